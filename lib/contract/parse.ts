@@ -56,11 +56,11 @@ export function toFieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[]
     const path = issue.path.map(String)
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'is not a known field' }))
-    return [{ field: path.join('.'), message: describe(issue) }]
+    return [{ field: path.join('.'), message: explain(issue) }]
   })
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+function explain(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return 'is required'
