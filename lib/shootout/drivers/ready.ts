@@ -1,0 +1,47 @@
+import type { Child } from './child.ts'
+
+const POLL_MS = 25
+const PROBE_MS = 1_000
+
+/** Whether a 200 answer to a probe is the one awaited; absent: every 200 is. */
+export type Accept = (body: unknown) => boolean
+
+/**
+ * Resolves once every probe has answered 200. Rejects with one line when the process ends first, or is not ready
+ * within `timeoutMs`; the line closes with the last thing that the process said.
+ */
+export async function waitUntilReady(
+  child: Child,
+  probes: readonly { url: string; accept?: Accept }[],
+  timeoutMs: number,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs
+  for (const { url, accept } of probes)
+    while (!(await answers(url, accept))) {
+      if (child.hasExited()) throw new Error(`ended with ${ending(await child.exited)}${said(child)}`)
+      if (Date.now() > deadline) {
+        await child.kill()
+        throw new Error(`did not answer ${url} within ${timeoutMs / 1000} s${said(child)}`)
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+}
+
+async function answers(url: string, accept: Accept = () => true): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) })
+    const body: unknown = await response.json()
+    return response.status === 200 && accept(body)
+  } catch {
+    return false // Not listening yet, or not speaking JSON yet: the same as not ready.
+  }
+}
+
+function ending(code: number | null): string {
+  return code === null ? 'a signal' : `exit code ${code}`
+}
+
+function said(child: Child): string {
+  const lines = child.tail().filter((line) => line.trim() !== '')
+  return lines.length > 0 ? `; its last words: ${lines.join(' ⏎ ')}` : ''
+}
