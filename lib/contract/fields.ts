@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { CONTEXT_NAME_MAX, CONTEXTS_MAX, POSITION_MAX, RECURRENCE_MAX, TIME_ESTIMATE_MAX_MINUTES } from './limits.ts'
+import { CONTEXTS_MAX, POSITION_MAX, RECURRENCE_MAX, TIME_ESTIMATE_MAX_MINUTES } from './limits.ts'
+import { CONTEXT_NAME, CONTROL, POSITION, RECURRENCE, UUID } from './patterns.ts'
 import { fitsCodePoints, trimAscii } from './text.ts'
 import { isCalendarDate, normaliseTimestamp } from './time.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const CONTROL = /\p{Cc}/u
-const CONTEXT = new RegExp(`^@[\\p{L}\\p{Nd}_-]{1,${CONTEXT_NAME_MAX}}$`, 'u')
-const RECURRENCE = /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z][A-Z-]*=[0-9A-Z,+:/-]+)*$/
-const POSITION = new RegExp(`^[0-9A-Za-z]{1,${POSITION_MAX}}$`)
 
 /** Whether `text` is a lower-case UUID of any version. */
 export function isUuid(text: string): boolean {
@@ -16,7 +11,7 @@ export function isUuid(text: string): boolean {
 
 /** Whether `text` is a context name such as `@phone`. */
 export function isContextName(text: string): boolean {
-  return CONTEXT.test(text)
+  return CONTEXT_NAME.test(text)
 }
 
 /** A lower-case UUID of any version; servers make UUIDv7 (RFC 9562). */
@@ -47,7 +42,7 @@ export function text(max: number) {
 
 /** Up to ten distinct context names, order kept. A repeated one is reported at its second place. */
 export const contexts = z
-  .array(z.string().regex(CONTEXT, 'must be @ and then 1–49 letters, digits, _ or -'))
+  .array(z.string().regex(CONTEXT_NAME, 'must be @ and then 1–49 letters, digits, _ or -'))
   .max(CONTEXTS_MAX, `must have at most ${CONTEXTS_MAX} contexts`)
   .superRefine((names, context) => {
     const seen = new Set<string>()
