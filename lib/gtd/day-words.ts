@@ -27,6 +27,8 @@ const IN_DISTANCE = /^in (\d{1,4}) (day|week|month|year)s?$/
 const DAY_OF_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?,?$/
 const YEAR = /^\d{4}$/
 
+const ANY_DAY = '2000-01-01'
+
 /** The most words one date can have: `fri 14 oct 2027`. */
 export const DAY_WORDS_MAX = 4
 
@@ -51,6 +53,13 @@ export function parseWeekday(word: string): number | null {
   if (short >= 0) return short
   const long = LONG_WEEKDAYS.indexOf(text)
   return long >= 0 ? long : (ALSO_WEEKDAYS[text] ?? null)
+}
+
+/** Whether a date may begin with `word`: what a backslash before it can turn back into text. */
+export function mayBeginDay(word: string): boolean {
+  const text = word.toLowerCase()
+  const known = text === 'in' || text === 'next' || DAY_OF_MONTH.test(text) || monthNumber(text) !== null
+  return known || parseDay(text, ANY_DAY) !== null
 }
 
 function relativeDay(text: string, today: string): string | null {

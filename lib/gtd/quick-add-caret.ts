@@ -1,0 +1,14 @@
+/** The name that is being typed where the caret is: `start`–`end` is what a chosen suggestion replaces. */
+export type NameAtCaret = { kind: 'context' | 'project' | 'waiting'; query: string; start: number; end: number }
+
+const UNFINISHED = /(?:^|[ \t\n\v\f\r])(?:(@)([\p{L}\p{Nd}_-]*)|([+%])(?:"([^"]*)|(\p{L}[^ \t\n\v\f\r]*)?))$/u
+const KINDS = { '@': 'context', '+': 'project', '%': 'waiting' } as const
+
+/** What to complete in a quick-add line: an unfinished `@…`, `+…`, `+"…`, `%…` just before `caret`, or null. */
+export function nameAtCaret(text: string, caret: number): NameAtCaret | null {
+  const match = UNFINISHED.exec(text.slice(0, caret))
+  if (!match) return null
+  const mark = (match[1] ?? match[3]) as keyof typeof KINDS
+  const start = match.index + match[0].indexOf(mark)
+  return { kind: KINDS[mark], query: match[2] ?? match[4] ?? match[5] ?? '', start, end: caret }
+}

@@ -1,0 +1,207 @@
+import { CONTEXTS_MAX, NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import { CONTEXT_NAME, CONTROL } from '#lib/contract/patterns.ts'
+import type { Energy, TaskStatus } from '#lib/contract/task.ts'
+import { fitsCodePoints, trimAscii } from '#lib/contract/text.ts'
+import { DAY_WORDS_MAX, parseDay } from './day-words.ts'
+import { parseEnergy, parseEstimate, parseEvery, parseStatus } from './quick-add-values.ts'
+import { isEscaped, toWords, type Word } from './quick-add-words.ts'
+
+/** What quick add can set. An absent field was not typed. */
+export type QuickAddFields = {
+  /** Empty when only parts were typed. */
+  title: string
+  status?: TaskStatus
+  /** Without an id: no such project yet. */
+  project?: { id?: string; name: string }
+  contexts: string[]
+  waiting_for?: string
+  due_on?: string
+  defer_until?: string
+  energy?: Energy
+  time_estimate_minutes?: number
+  recurrence?: string
+  notes?: string
+}
+
+/** A part that was understood: `text` is the source from `start` to `end` (UTF-16 units, as a text field counts). */
+export type QuickAddToken = { kind: TokenKind; text: string; start: number; end: number }
+export type TokenKind =
+  | 'context'
+  | 'project'
+  | 'waiting'
+  | 'due'
+  | 'defer'
+  | 'recurrence'
+  | 'estimate'
+  | 'energy'
+  | 'status'
+  | 'notes'
+
+/** `unknown`: words that look like a part but are none, or come a second time; they stay in the title. */
+export type QuickAdd = QuickAddFields & { tokens: QuickAddToken[]; unknown: string[] }
+
+/** What the words are read against: `today` as a wall date, and the names that exist. */
+export type QuickAddScope = {
+  today: string
+  projects: readonly { id: string; name: string }[]
+  contexts: readonly string[]
+}
+
+/**
+ * Reads one line such as `Call Ann @phone +"Move house" %Ann due:fri defer:mon every:2w ~15m !high // note`.
+ *
+ * Parts may stand anywhere; what is left is the title. Each part counts once, the first time (contexts up to ten
+ * times); a later one stays text. `%Ann` also means status `waiting`, unless `status:` says otherwise. A project or
+ * context that exists is found whatever its case. A date without `due:` counts as the last words of the title only,
+ * and never as the whole of it. `\@` escapes. Never throws.
+ */
+export function parseQuickAdd(text: string, scope: QuickAddScope): QuickAdd {
+  const words = toWords(text)
+  const result: QuickAdd = { title: '', contexts: [], tokens: [], unknown: [] }
+  const titleWords: Word[] = []
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] as Word
+    if (word.prefix === '//') {
+      addNotes(result, text, word)
+      break
+    }
+    const used = word.prefix === '' ? 0 : takePart(result, words.slice(at, at + DAY_WORDS_MAX), text, scope)
+    if (used === 0) {
+      titleWords.push(word)
+      if (word.prefix !== '') result.unknown.push(word.text)
+    }
+    at += Math.max(used, 1)
+  }
+  takeLastDate(result, titleWords, words, text, scope.today)
+  result.title = joinTitle(titleWords, words, text)
+  if (result.waiting_for !== undefined) result.status ??= 'waiting'
+  return result
+}
+
+/** `text` with a backslash before `token`, so that it reads as part of the title. */
+export function tokenToText(text: string, token: QuickAddToken): string {
+  return `${text.slice(0, token.start)}\\${text.slice(token.start)}`
+}
+
+/** The number of words that the part at the head of `words` takes, having set its field; 0 when it is not one. */
+function takePart(result: QuickAdd, words: Word[], text: string, scope: QuickAddScope): number {
+  const [word] = words as [Word]
+  if (!word.quoted && word.value.startsWith('"')) return 0
+  const set = (kind: TokenKind, fields: Partial<QuickAddFields> | null, used = 1): number => {
+    if (fields === null || result.tokens.some((token) => token.kind === kind && kind !== 'context')) return 0
+    Object.assign(result, fields)
+    addToken(result, kind, text, word.start, (words[used - 1] ?? word).end)
+    return used
+  }
+  const setLongest = (kind: TokenKind, read: (value: string) => Partial<QuickAddFields> | null): number => {
+    for (let used = word.quoted ? 1 : words.length; used > 0; used--) {
+      const fields = read([word.value, ...words.slice(1, used).map((next) => next.text)].join(' '))
+      if (fields !== null) return set(kind, fields, used)
+    }
+    return 0
+  }
+  switch (word.prefix) {
+    case '@':
+      return set('context', readContext(word.text, result.contexts, scope))
+    case '+':
+      return set('project', readProject(word.value, scope))
+    case '%':
+      return set('waiting', readWaiting(word.value))
+    case '~':
+      return set('estimate', field('time_estimate_minutes', parseEstimate(word.value)))
+    case '!':
+      return set('energy', field('energy', parseEnergy(word.value)))
+    case 'status:':
+      return set('status', field('status', parseStatus(word.value)))
+    case 'due:':
+      return setLongest('due', (value) => field('due_on', parseDay(value, scope.today)))
+    case 'defer:':
+      return setLongest('defer', (value) => field('defer_until', parseDay(value, scope.today)))
+    case 'every:':
+    case 'every!:':
+      return setLongest('recurrence', (value) => field('recurrence', parseEvery(value, word.prefix === 'every!:')))
+    default:
+      return 0
+  }
+}
+
+function field<K extends keyof QuickAddFields>(
+  name: K,
+  value: QuickAddFields[K] | null,
+): Partial<QuickAddFields> | null {
+  return value === null ? null : { [name]: value }
+}
+
+function readContext(name: string, given: string[], scope: QuickAddScope): Partial<QuickAddFields> | null {
+  if (!CONTEXT_NAME.test(name)) return null
+  const known = scope.contexts.find((context) => sameName(context, name)) ?? name
+  if (given.includes(known)) return {}
+  return given.length < CONTEXTS_MAX ? { contexts: [...given, known] } : null
+}
+
+function readProject(value: string, scope: QuickAddScope): Partial<QuickAddFields> | null {
+  const name = trimAscii(value)
+  if (name === '' || CONTROL.test(name) || !fitsCodePoints(name, NAME_MAX)) return null
+  // The exact name first: two projects may differ only in case.
+  const known =
+    scope.projects.find((project) => project.name === name) ??
+    scope.projects.find((project) => sameName(project.name, name))
+  return { project: known ? { id: known.id, name: known.name } : { name } }
+}
+
+function readWaiting(value: string): Partial<QuickAddFields> | null {
+  const who = trimAscii(value)
+  return who !== '' && !who.includes('\u0000') && fitsCodePoints(who, WAITING_FOR_MAX) ? { waiting_for: who } : null
+}
+
+function addNotes(result: QuickAdd, text: string, mark: Word): void {
+  const notes = trimAscii(text.slice(mark.end))
+  if (notes !== '') result.notes = notes
+  addToken(result, 'notes', text, mark.start, text.length)
+}
+
+/** These are words or amounts of their own too ("call Tom", "buy sun cream for sat"), so they need the key. */
+const NEEDS_KEY = /^(?:sun|sat|wed|tom|tod|yesterday|\d+[dwmy])$/i
+
+/** Moves a date at the end of the title into `due_on`, the longest first. */
+function takeLastDate(result: QuickAdd, title: Word[], words: Word[], text: string, today: string): void {
+  if (result.due_on !== undefined || title.some((word) => isEscaped(word.text))) return
+  for (let count = Math.min(DAY_WORDS_MAX, title.length - 1); count > 0; count--) {
+    const last = title.slice(-count)
+    if (!adjoin(last, words)) continue
+    const phrase = last.map((word) => word.text).join(' ')
+    const date = NEEDS_KEY.test(phrase) ? null : parseDay(phrase, today)
+    if (date === null) continue
+    result.due_on = date
+    addToken(result, 'due', text, (last[0] as Word).start, (last.at(-1) as Word).end)
+    title.splice(-count)
+    return
+  }
+}
+
+function adjoin(part: Word[], words: Word[]): boolean {
+  const first = words.indexOf(part[0] as Word)
+  return part.every((word, index) => words[first + index] === word)
+}
+
+/** The title's words as typed: spaces between neighbours are kept, one stands where a part was taken out. */
+function joinTitle(title: Word[], words: Word[], text: string): string {
+  return title
+    .map((word, index) => {
+      const before = title[index - 1]
+      const plain = isEscaped(word.text) ? word.text.slice(1) : word.text
+      if (!before) return plain
+      const gap = adjoin([before, word], words) ? text.slice(before.end, word.start) : ' '
+      return gap.replace(/[^ ]/g, ' ') + plain
+    })
+    .join('')
+}
+
+function addToken(result: QuickAdd, kind: TokenKind, text: string, start: number, end: number): void {
+  result.tokens.push({ kind, text: text.slice(start, end), start, end })
+  result.tokens.sort((a, b) => a.start - b.start)
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
