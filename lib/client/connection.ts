@@ -1,0 +1,26 @@
+import type { RequestError } from './request-error.ts'
+import { createStore, type Store } from './store.ts'
+import { type Target, targetKey } from './target.ts'
+
+/** Why a backend cannot be reached, in a sentence, and since when (ms since the epoch). */
+export type Problem = { message: string; since: number }
+
+/** What the last call to each target, by its key, says of whether it can be reached. */
+export type Connection = {
+  problems: Store<Readonly<Record<string, Problem>>>
+  report(target: Target, error: RequestError | null): void
+}
+
+/** A {@link Connection} on which everything can be reached until a call says otherwise. */
+export function createConnection(now: () => number = Date.now): Connection {
+  const problems = createStore<Readonly<Record<string, Problem>>>({})
+  return {
+    problems,
+    report(target, error) {
+      const key = targetKey(target)
+      const known = problems.get()[key]
+      if (error) problems.set((all) => ({ ...all, [key]: { message: error.message, since: known?.since ?? now() } }))
+      else if (known) problems.set(({ [key]: _solved, ...others }) => others)
+    },
+  }
+}

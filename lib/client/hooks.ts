@@ -1,0 +1,131 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import useSWR from 'swr'
+import type { ContextSummary } from '#lib/contract/context.ts'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task, TaskCounts } from '#lib/contract/task.ts'
+import type { CacheKey } from './keys.ts'
+import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
+import type { RequestError } from './request-error.ts'
+import { targetKey } from './target.ts'
+import type { TaskFilter } from './task-filter.ts'
+import { idOf, type Transition } from './transition.ts'
+import { useClient, useTarget } from './use-client.ts'
+import { useStore } from './use-store.ts'
+
+/** What is read, with pending changes already in it; undefined until it is there. */
+export type Read<T> = { data: T | undefined; error: RequestError | undefined; isLoading: boolean }
+
+/** Rows a list holds at most until it is asked for more. */
+export const LIST_BOUND = 2_000
+
+/** The tasks that match, up to about `bound`. A null filter reads nothing. */
+export function useTasks(
+  filter: TaskFilter | null,
+  { bound = LIST_BOUND, keepPrevious = false }: { bound?: number; keepPrevious?: boolean } = {},
+): Read<TaskList> {
+  const { api } = useClient()
+  const target = useTarget()
+  const key = useKey(filter && ([targetKey(target), 'tasks', filter, bound] as const))
+  const read = useSWR<TaskList, RequestError>(key, filter ? () => api.tasks(target, filter, bound) : null, {
+    keepPreviousData: keepPrevious,
+  })
+  return useOverlay(read, applyToTasks)
+}
+
+/** One task: at once from a list that has it, and then as its backend has it. Null once it is known not to exist. */
+export function useTask(id: string | null): Read<Task | null> {
+  const { api, cache } = useClient()
+  const target = useTarget()
+  const key = useKey(id === null ? null : ([targetKey(target), 'task', id] as const))
+  const fallbackData = useMemo(() => (id === null ? undefined : cache.findTask(target, id)), [cache, target, id])
+  const read = useSWR<Task | null, RequestError>(key, id === null ? null : () => orNull(api.task(target, id)), {
+    fallbackData,
+  })
+  const pending = usePendingTransitions()
+  const data = useMemo(() => {
+    const own = pending.filter((step) => step.type === 'task' && idOf(step) === id)
+    return own.reduce((row: Task | null | undefined, step) => applyToRow<Task>(row ?? null, step), read.data)
+  }, [read.data, pending, id])
+  return { data, error: read.error, isLoading: read.isLoading }
+}
+
+/** All projects. */
+export function useProjects(): Read<readonly Project[]> {
+  const { api } = useClient()
+  const target = useTarget()
+  const key = useKey([targetKey(target), 'projects'] as const)
+  return useOverlay(
+    useSWR<readonly Project[], RequestError>(key, () => api.projects(target, LIST_BOUND)),
+    applyToProjects,
+  )
+}
+
+/** How many tasks there are by status. */
+export function useCounts(): Read<TaskCounts> {
+  const { api } = useClient()
+  const target = useTarget()
+  const key = useKey([targetKey(target), 'counts'] as const)
+  return useOverlay(
+    useSWR<TaskCounts, RequestError>(key, () => api.counts(target)),
+    applyToCounts,
+  )
+}
+
+/** Contexts in use, with how many open tasks carry each. */
+export function useContexts(): Read<readonly ContextSummary[]> {
+  const { api } = useClient()
+  const target = useTarget()
+  const key = useKey([targetKey(target), 'contexts'] as const)
+  return useOverlay(
+    useSWR<readonly ContextSummary[], RequestError>(key, () => api.contexts(target)),
+    applyToContexts,
+  )
+}
+
+/** Changes of the chosen backend that are not acknowledged yet. */
+export function usePendingTransitions(): readonly Transition[] {
+  const { queue } = useClient()
+  const target = useTarget()
+  const pending = useStore(queue.pending)
+  return useMemo(
+    () =>
+      pending
+        .filter((entry) => targetKey(entry.target) === targetKey(target))
+        .flatMap(({ change }) => change.transitions),
+    [pending, target],
+  )
+}
+
+/** No key while hydrating: the server cannot know which backend this browser chose, and must not be asked for another. */
+function useKey<K extends CacheKey>(key: K | null): K | null {
+  return useIsHydrated() ? key : null
+}
+
+function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  )
+}
+
+function useOverlay<T>(
+  { data, error, isLoading }: Read<T>,
+  apply: (data: T, transitions: readonly Transition[]) => T,
+): Read<T> {
+  const pending = usePendingTransitions()
+  const overlaid = useMemo(
+    () => (data === undefined || pending.length === 0 ? data : apply(data, pending)),
+    [data, pending, apply],
+  )
+  return { data: overlaid, error, isLoading }
+}
+
+async function orNull<T>(promise: Promise<T>): Promise<T | null> {
+  try {
+    return await promise
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 404) return null
+    throw error
+  }
+}

@@ -1,0 +1,26 @@
+import type { Reply } from './http.ts'
+
+/** The query of the next page that a `Link` header names (RFC 8288), with its `?`; null on the last page. */
+export function nextPageQuery(link: string | null): string | null {
+  const match = /<(\?[^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')
+  return match?.[1] ?? null
+}
+
+/** Rows of a list, and whether they are all there are. */
+export type Rows<T> = { rows: T[]; isComplete: boolean }
+
+/** Follows pages from `query` until the last, or until at least `bound` rows are there. */
+export async function readPages<T>(
+  fetchPage: (query: string) => Promise<Reply<T[]>>,
+  query: string,
+  bound: number,
+): Promise<Rows<T>> {
+  const rows: T[] = []
+  let next: string | null = query
+  while (next !== null && rows.length < bound) {
+    const page: Reply<T[]> = await fetchPage(next)
+    rows.push(...page.data)
+    next = nextPageQuery(page.headers.get('link'))
+  }
+  return { rows, isComplete: next === null }
+}
