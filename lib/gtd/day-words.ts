@@ -20,7 +20,12 @@ const LONG_MONTHS = [
   'december',
 ]
 const LONG_WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-const ALSO_WEEKDAYS: Record<string, number> = { tues: 2, weds: 3, thur: 4, thurs: 4 }
+const ALSO_WEEKDAYS = new Map([
+  ['tues', 2],
+  ['weds', 3],
+  ['thur', 4],
+  ['thurs', 4],
+])
 
 const DISTANCE = /^\+?(\d{1,4})([dwmy])$/
 const IN_DISTANCE = /^in (\d{1,4}) (day|week|month|year)s?$/
@@ -52,7 +57,7 @@ export function parseWeekday(word: string): number | null {
   const short = WEEKDAYS.findIndex((name) => name.toLowerCase() === text)
   if (short >= 0) return short
   const long = LONG_WEEKDAYS.indexOf(text)
-  return long >= 0 ? long : (ALSO_WEEKDAYS[text] ?? null)
+  return long >= 0 ? long : (ALSO_WEEKDAYS.get(text) ?? null)
 }
 
 /** Whether a date may begin with `word`: what a backslash before it can turn back into text. */

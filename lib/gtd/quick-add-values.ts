@@ -3,14 +3,13 @@ import { RECURRENCE } from '#lib/contract/patterns.ts'
 import type { Energy, TaskStatus } from '#lib/contract/task.ts'
 import { parseWeekday } from './day-words.ts'
 
-const ENERGY: Record<string, Energy> = { low: 'low', medium: 'medium', med: 'medium', high: 'high' }
-const STATUS: Record<TaskStatus, TaskStatus> = {
-  inbox: 'inbox',
-  next: 'next',
-  waiting: 'waiting',
-  someday: 'someday',
-  done: 'done',
-}
+const ENERGY = new Map<string, Energy>([
+  ['low', 'low'],
+  ['medium', 'medium'],
+  ['med', 'medium'],
+  ['high', 'high'],
+])
+const STATUS = new Set<string>(['inbox', 'next', 'waiting', 'someday', 'done'] satisfies TaskStatus[])
 const MINUTES = /^(\d{1,5})m(?:in)?$/
 const HOURS = /^(\d{1,3}(?:\.\d{1,2})?)h$/
 const HOURS_MINUTES = /^(\d{1,3})h([0-5]?\d)m?$/
@@ -26,13 +25,13 @@ const FROM_COMPLETION = ';X-FROM=COMPLETION'
 
 /** `low`, `medium` or `med`, `high`; null for anything else. */
 export function parseEnergy(text: string): Energy | null {
-  return Object.hasOwn(ENERGY, text.toLowerCase()) ? (ENERGY[text.toLowerCase()] ?? null) : null
+  return ENERGY.get(text.toLowerCase()) ?? null
 }
 
 /** A task status by its own name, or null. */
 export function parseStatus(text: string): TaskStatus | null {
   const name = text.toLowerCase()
-  return Object.hasOwn(STATUS, name) ? STATUS[name as TaskStatus] : null
+  return STATUS.has(name) ? (name as TaskStatus) : null
 }
 
 /** Minutes of `15m`, `1h`, `1.5h`, `1h30`, `1h30m`: whole, from 1 to a week's. Null for anything else. */

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CONTEXT_NAME, CONTROL } from '#lib/contract/patterns.ts'
+import { ENERGIES, TASK_STATUSES, taskCreate } from '#lib/contract/task.ts'
+import { trimAscii } from '#lib/contract/text.ts'
+import { parseQuickAdd, type QuickAddFields } from './quick-add.ts'
+import { formatQuickAdd } from './quick-add-format.ts'
+import { anyDay } from './testing.ts'
+
+const SCOPE = { today: '2026-11-21', projects: [], contexts: [] }
+const reread = (fields: QuickAddFields) => {
+  const { tokens: _tokens, unknown: _unknown, ...rest } = parseQuickAdd(formatQuickAdd(fields), SCOPE)
+  return rest
+}
+
+test('is written as a person would', () => {
+  const fields: QuickAddFields = {
+    title: 'Call Ann',
+    status: 'waiting',
+    project: { id: 'p1', name: 'Move house' },
+    contexts: ['@phone', '@home'],
+    waiting_for: 'Ann',
+    due_on: '2026-11-27',
+    defer_until: '2026-11-23',
+    energy: 'high',
+    time_estimate_minutes: 90,
+    recurrence: 'FREQ=WEEKLY;BYDAY=MO,TH;X-FROM=COMPLETION',
+    notes: 'note',
+  }
+  expect(formatQuickAdd(fields)).toBe(
+    'Call Ann @phone @home +"Move house" %Ann due:2026-11-27 defer:2026-11-23 every!:mon,thu ~1h30m !high // note',
+  )
+})
+
+test.each([
+  ['Buy milk', 'Buy milk'],
+  ['Meet tomorrow', 'Meet \\tomorrow'],
+  ['Write @ann // now', 'Write \\@ann \\// now'],
+  ['open \\\\server', 'open \\\\server'],
+])('the title “%s” is escaped only where it must be: “%s”', (title, line) => {
+  expect(formatQuickAdd({ title, contexts: [] })).toBe(line)
+})
+
+const spice = fc.constantFrom(
+  ...[
+    '@x',
+    '+x',
+    '%x',
+    '~1h',
+    '!low',
+    '//',
+    'due:fri',
+    're:x',
+    '\\@x',
+    '\\',
+    '"',
+    '+"a',
+    'b"',
+    '14',
+    'oct',
+    'fri',
+    'in',
+  ],
+  ...['next', 'week', '3', 'days', 'tomorrow', '\\14', '2027', '  ', 'a\u00a0b', '𝄞', 'every:day', 'https://x'],
+)
+const words = (max: number) =>
+  fc
+    .array(fc.oneof(spice, fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 6 })
+    .map((parts) => trimAscii(parts.join(' ')).slice(0, max))
+    .filter((text) => text !== '' && !CONTROL.test(text) && text.isWellFormed() && trimAscii(text) === text)
+
+const anyRecurrence = fc.oneof(
+  fc.constantFrom(
+    'FREQ=DAILY',
+    'FREQ=WEEKLY;INTERVAL=2',
+    'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    'FREQ=MONTHLY;BYDAY=-1FR',
+  ),
+  fc.constantFrom(
+    'FREQ=WEEKLY;BYDAY=TH,MO',
+    'FREQ=YEARLY;INTERVAL=1',
+    'FREQ=DAILY;X-FROM=COMPLETION',
+    'FREQ=DAILY;COUNT=3',
+  ),
+  fc.constantFrom(
+    'FREQ=WEEKLY;BYDAY=SU;X-FROM=COMPLETION',
+    'FREQ=DAILY;X-FROM=COMPLETION;COUNT=2',
+    'FREQ=DAILY;INTERVAL=07',
+  ),
+)
+
+const anyFields: fc.Arbitrary<QuickAddFields> = fc
+  .record(
+    {
+      title: words(500),
+      status: fc.constantFrom(...TASK_STATUSES),
+      project: words(200).map((name) => ({ name })),
+      contexts: fc.uniqueArray(fc.stringMatching(CONTEXT_NAME), {
+        maxLength: 10,
+        selector: (name) => name.toLowerCase(),
+      }),
+      waiting_for: words(200),
+      due_on: anyDay,
+      defer_until: anyDay,
+      energy: fc.constantFrom(...ENERGIES),
+      time_estimate_minutes: fc.integer({ min: 1, max: 10_080 }),
+      recurrence: anyRecurrence,
+      notes: words(200),
+    },
+    { requiredKeys: ['title', 'contexts'] },
+  )
+  .map((fields) => (fields.waiting_for ? { status: 'waiting', ...fields } : fields))
+
+test('parse(format(x)) is x, for everything the contract takes', () => {
+  fc.assert(
+    fc.property(anyFields, (fields) => {
+      const { project: _project, ...task } = fields
+      fc.pre(taskCreate.safeParse(task).success)
+      expect(reread(fields)).toEqual(fields)
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseQuickAdd, tokenToText } from './quick-add.ts'
+
+const SCOPE = {
+  today: '2026-11-21',
+  projects: [
+    { id: 'p1', name: 'Move house' },
+    { id: 'p2', name: 'Garden' },
+    { id: 'p3', name: 'garden' },
+  ],
+  contexts: ['@phone', '@Home'],
+}
+
+const read = (text: string) => parseQuickAdd(text, SCOPE)
+/** Without what most tests do not look at. */
+const fields = (text: string) => {
+  const { tokens: _tokens, unknown: _unknown, ...rest } = read(text)
+  return rest
+}
+
+test('the whole grammar in one line', () => {
+  expect(
+    fields('Call Ann @phone +"Move house" %Ann due:fri defer:mon every:2w ~15m !high // bring: the @form'),
+  ).toEqual({
+    title: 'Call Ann',
+    status: 'waiting',
+    project: { id: 'p1', name: 'Move house' },
+    contexts: ['@phone'],
+    waiting_for: 'Ann',
+    due_on: '2026-11-27',
+    defer_until: '2026-11-23',
+    recurrence: 'FREQ=WEEKLY;INTERVAL=2',
+    time_estimate_minutes: 15,
+    energy: 'high',
+    notes: 'bring: the @form',
+  })
+})
+
+test('plain words are the title and nothing else', () => {
+  expect(read('Call Ann')).toEqual({ title: 'Call Ann', contexts: [], tokens: [], unknown: [] })
+})
+
+test('parts may stand anywhere; the title closes up around them', () => {
+  expect(fields('@phone Call !low  Ann  Lee ~1h')).toMatchObject({ title: 'Call Ann  Lee', contexts: ['@phone'] })
+})
+
+describe('names', () => {
+  test('a context or project that exists is found whatever its case, the exact name first', () => {
+    expect(fields('x @HOME @new +garden')).toMatchObject({ contexts: ['@Home', '@new'], project: { id: 'p3' } })
+    expect(fields('x +"MOVE HOUSE"').project).toEqual({ id: 'p1', name: 'Move house' })
+  })
+
+  test('a project that does not exist has no id', () => {
+    expect(fields('x +Büro').project).toEqual({ name: 'Büro' })
+  })
+
+  test('quotes inside a quoted name are escaped by a backslash', () => {
+    expect(fields('x +"the \\"big\\" \\\\ one"').project).toEqual({ name: 'the "big" \\ one' })
+  })
+
+  test('a quote that is not closed is text, and said', () => {
+    expect(read('x +"Move house')).toMatchObject({ title: 'x +"Move house', unknown: ['+"Move'] })
+  })
+
+  test('a context twice is one context; the eleventh stays text', () => {
+    expect(fields('x @phone @phone').contexts).toEqual(['@phone'])
+    const eleven = Array.from({ length: 11 }, (_, index) => `@c${index}`)
+    expect(read(`x ${eleven.join(' ')}`)).toMatchObject({
+      title: 'x @c10',
+      contexts: eleven.slice(0, 10),
+      unknown: ['@c10'],
+    })
+  })
+
+  test.each(['%"', '+""', '%" "', '@a.b', `@${'x'.repeat(50)}`, `+${'x'.repeat(201)}`, `%${'x'.repeat(201)}`])(
+    '%s is no name the contract takes, so it stays text',
+    (word) => {
+      expect(fields(`x ${word}`)).toMatchObject({ title: `x ${word}`, contexts: [] })
+    },
+  )
+})
+
+describe('who is waited for', () => {
+  test('makes the status waiting', () => {
+    expect(fields('Answer %"Ann Lee"')).toMatchObject({ waiting_for: 'Ann Lee', status: 'waiting' })
+  })
+
+  test('unless a status is given', () => {
+    expect(fields('Answer %Ann status:next')).toMatchObject({ waiting_for: 'Ann', status: 'next' })
+  })
+})
+
+describe('dates', () => {
+  test.each([
+    ['Pay rent tomorrow', 'Pay rent', '2026-11-22'],
+    ['Pay rent tomorrow @phone', 'Pay rent', '2026-11-22'],
+    ['Pay rent 1 dec', 'Pay rent', '2026-12-01'],
+    ['Pay rent fri 27 nov', 'Pay rent', '2026-11-27'],
+    ['Pay rent in 2 weeks', 'Pay rent', '2026-12-05'],
+    ['Pay rent +3d // soon', 'Pay rent', '2026-11-24'],
+    ['Pay due:1 dec the rent', 'Pay the rent', '2026-12-01'],
+    ['Pay due:"next week" rent', 'Pay rent', '2026-11-23'],
+    ['Pay rent tomorrow due:1 dec', 'Pay rent tomorrow', '2026-12-01'],
+  ])('“%s” is “%s”, due %s', (text, title, due_on) => {
+    expect(fields(text)).toMatchObject({ title, due_on })
+  })
+
+  test.each([
+    'Tomorrow',
+    '1 dec',
+    'Move tomorrow to another day',
+    'Call Tom',
+    'Buy cream for the sun',
+    'Sprint 2w',
+    'Pay rent \\tomorrow',
+    'Pay rent \\1 dec',
+  ])('“%s” has no date', (text) => {
+    expect(fields(text)).not.toHaveProperty('due_on')
+  })
+
+  test('words on both sides of a part are not one date', () => {
+    expect(fields('Pay rent 1 @phone dec')).toMatchObject({ title: 'Pay rent 1 dec' })
+  })
+
+  test('what the key does not understand stays text, and is said', () => {
+    expect(read('Pay due:whenever')).toMatchObject({ title: 'Pay due:whenever', unknown: ['due:whenever'] })
+    expect(read('Pay due: fri')).toMatchObject({ unknown: ['due:'] })
+  })
+})
+
+describe('amounts', () => {
+  test.each([
+    ['~15m', 15],
+    ['~90min', 90],
+    ['~1h', 60],
+    ['~1.1h', 66],
+    ['~1h30', 90],
+    ['~1h05m', 65],
+    ['~168h', 10_080],
+  ])('%s is %d minutes', (word, minutes) => {
+    expect(fields(`x ${word}`).time_estimate_minutes).toBe(minutes)
+  })
+
+  test.each(['~0m', '~169h', '~10081m', '~10', '~1.001h', '~15x'])('%s is none', (word) => {
+    expect(read(`x ${word}`)).toMatchObject({ title: `x ${word}`, unknown: [word] })
+  })
+})
+
+test.each([
+  ['day', 'FREQ=DAILY'],
+  ['weekly', 'FREQ=WEEKLY'],
+  ['1m', 'FREQ=MONTHLY'],
+  ['2 years', 'FREQ=YEARLY;INTERVAL=2'],
+  ['weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  ['thu,Monday,thu', 'FREQ=WEEKLY;BYDAY=MO,TH'],
+  ['FREQ=MONTHLY;BYDAY=-1FR', 'FREQ=MONTHLY;BYDAY=-1FR'],
+])('every:%s is %s', (words, recurrence) => {
+  expect(fields(`x every:${words} y`)).toMatchObject({ title: 'x y', recurrence })
+  expect(fields(`x every!:${words}`).recurrence).toBe(`${recurrence};X-FROM=COMPLETION`)
+})
+
+describe('what is kept as text', () => {
+  test('a second of anything that counts once, and it is said', () => {
+    expect(read('x due:fri due:mon ~5m ~6m !low !high +Garden +Büro %Ann %Bob')).toMatchObject({
+      title: 'x due:mon ~6m !high +Büro %Bob',
+      unknown: ['due:mon', '~6m', '!high', '+Büro', '%Bob'],
+    })
+  })
+
+  test('an unknown key, and it is said', () => {
+    expect(read('x prio:1 !urgent status:gone')).toMatchObject({
+      title: 'x prio:1 !urgent status:gone',
+      unknown: ['prio:1', '!urgent', 'status:gone'],
+    })
+  })
+
+  test.each([
+    'Call +1 555 0100',
+    'at 50% off',
+    'a@b.org',
+    'https://x.org/a',
+    'at 10:30',
+    'Wow !',
+    '~/notes',
+    'Re: hello',
+    'C:\\x',
+  ])('“%s” as it is, without a word', (text) => {
+    expect(read(text)).toEqual({ title: text, contexts: [], tokens: [], unknown: [] })
+  })
+})
+
+describe('escapes', () => {
+  test.each([
+    ['x \\@phone', 'x @phone'],
+    ['x \\\\@phone', 'x \\@phone'],
+    ['x \\+"a b"', 'x +"a b"'],
+    ['x \\due:fri', 'x due:fri'],
+    ['x \\// y', 'x // y'],
+    ['x \\re:you', 'x re:you'],
+    ['copy \\\\server\\share', 'copy \\\\server\\share'],
+    ['x \\', 'x \\'],
+  ])('“%s” is the title “%s”', (text, title) => {
+    expect(read(text)).toEqual({ title, contexts: [], tokens: [], unknown: [] })
+  })
+})
+
+describe('notes', () => {
+  test('are everything after the mark, trimmed', () => {
+    expect(fields('x //  a // b\nc ')).toMatchObject({ title: 'x', notes: 'a // b\nc' })
+  })
+
+  test('an empty one is none', () => {
+    expect(fields('x //')).toEqual({ title: 'x', contexts: [] })
+  })
+})
+
+describe('for any text', () => {
+  const soup = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('@', '+"', '%', 'due:', 'every!:', '~1', '!', '//', '\\', '"', '14', 'oct', 'next', 'fri', 'x'),
+        fc.constantFrom(' ', ' ', '\t', '\n', ''),
+        fc.string({ unit: 'grapheme' }),
+      ),
+    )
+    .map((parts) => parts.join(''))
+
+  test('tokens are slices of it, in order, and do not overlap', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        let last = 0
+        for (const token of read(text).tokens) {
+          expect(token.text).toBe(text.slice(token.start, token.end))
+          expect(token.start).toBeGreaterThanOrEqual(last)
+          expect(token.end).toBeGreaterThan(token.start)
+          last = token.end
+        }
+      }),
+    )
+  })
+
+  test('any token can be turned back into text, and is then in the title', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        const before = read(text)
+        for (const token of before.tokens) {
+          const after = read(tokenToText(text, token))
+          expect(after.tokens).not.toContainEqual(expect.objectContaining({ start: token.start }))
+          expect(after.title).toContain(token.text.split(/\s/)[0])
+        }
+      }),
+    )
+  })
+
+  test('the title is one line without outer spaces', () => {
+    fc.assert(
+      fc.property(soup, (text) => {
+        expect(read(text).title).not.toMatch(/^ | $|[\t\n\v\f\r]/)
+      }),
+    )
+  })
+})
