@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readManifests } from '#lib/registry/manifest-files.ts'
+import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
+import { type RunningApp, type RunningProcess, startApp, startBackend } from '#lib/shootout/drivers/process.ts'
+
+/** The backends that every flow is run over. */
+export const BACKENDS = ['bun-sqlite', 'embedded'] as const
+export type BackendId = (typeof BACKENDS)[number]
+
+/** The app in its production build over both backends, on data of its own. */
+export type Stack = {
+  url: string
+  /** Ends what serves `backend`: its process, or the whole app where the backend lives in it. */
+  stop(backend: BackendId): Promise<void>
+  /** Starts it again where it was, on the data it had. */
+  start(backend: BackendId): Promise<void>
+  /** Ends all of it and removes the data. */
+  close(): Promise<void>
+}
+
+/** Starts a {@link Stack} whose gateway sends calls without a choice to `defaultBackend`. */
+export async function startStack(defaultBackend: BackendId): Promise<Stack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shootout-e2e-'))
+  const manifest = (await readManifests(PROJECT_ROOT)).find(({ id }) => id === 'bun-sqlite')
+  if (!manifest) throw new Error('backends/bun-sqlite/backend.json is missing')
+  let backend: RunningProcess = await startBackend(manifest, { dataDir })
+  const runApp = (ports: { port?: number; gatewayPort?: number } = {}): Promise<RunningApp> =>
+    startApp({ ...ports, dataDir, backends: { 'bun-sqlite': backend.url }, env: { DEFAULT_BACKEND: defaultBackend } })
+  let app = await runApp()
+  return {
+    url: app.url,
+    stop: (id) => (id === 'embedded' ? app.stop() : backend.stop()),
+    async start(id) {
+      if (id === 'embedded') app = await runApp({ port: portOf(app.url), gatewayPort: portOf(app.gatewayUrl) })
+      else backend = await startBackend(manifest, { dataDir, port: portOf(backend.url) })
+    },
+    async close() {
+      await Promise.all([app.stop(), backend.stop()])
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import type { BackendId } from './e2e/stack.ts'
+import type { Options } from './e2e/test.ts'
+
+/** Distributions build it for their own machine, so it is taken before the one that Playwright downloads. */
+const SYSTEM_CHROMIUM = '/usr/bin/chromium'
+
+const DESKTOP = { viewport: { width: 1280, height: 800 } }
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+
+/**
+ * Every flow over both backends and at both sizes, except where a test's tag says what it is about only:
+ * `@desktop-only`, `@phone-only`, or `@one-backend` where the other could not differ.
+ */
+export default defineConfig<Options>({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A flaky test is a bug in the app or in the test: no second try hides it.
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
+  use: {
+    locale: 'en-GB',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'build', testMatch: /build\.setup\.ts/ },
+    { name: 'bun-sqlite desktop', ...over('bun-sqlite', DESKTOP), grepInvert: /@phone-only/ },
+    { name: 'bun-sqlite phone', ...over('bun-sqlite', PHONE), grepInvert: /@desktop-only/ },
+    { name: 'embedded desktop', ...over('embedded', DESKTOP), grepInvert: /@phone-only|@one-backend/ },
+    { name: 'embedded phone', ...over('embedded', PHONE), grepInvert: /@desktop-only|@one-backend/ },
+  ],
+})
+
+function over(backend: BackendId, device: typeof DESKTOP) {
+  return { dependencies: ['build'], use: { ...device, backend } }
+}
