@@ -15,16 +15,30 @@ export class ManifestError extends Error {
  * Throws {@link ManifestError} when a file is no valid manifest, its `id` is not its folder's name, or two share a port.
  */
 export async function readManifests(root: string): Promise<InstalledBackend[]> {
+  const { backends, problems } = await findBackends(root)
+  if (problems.length > 0) throw new ManifestError(problems.join('\n'))
+  return backends
+}
+
+/** As {@link readManifests}, but one bad file does not hide the good ones: it is a line in `problems`. */
+export async function findBackends(root: string): Promise<{ backends: InstalledBackend[]; problems: string[] }> {
   const entries = await readdir(join(root, 'backends'), { withFileTypes: true })
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-  const found = await Promise.all(folders.map((id) => readManifest(root, id)))
-  const backends = found.filter((backend) => backend !== null).sort((a, b) => a.port - b.port)
-  backends.forEach((backend, index) => {
+  const read = await Promise.allSettled(folders.map((id) => readManifest(root, id)))
+  const problems: string[] = []
+  const backends: InstalledBackend[] = []
+  for (const result of read) {
+    if (result.status === 'rejected') problems.push((result.reason as Error).message)
+    else if (result.value) backends.push(result.value)
+  }
+  backends.sort((a, b) => a.port - b.port || a.id.localeCompare(b.id))
+  const distinct = backends.filter((backend, index) => {
     const before = backends[index - 1]
-    if (before?.port === backend.port)
-      throw new ManifestError(`${fileOf(backend.id)}: port ${backend.port} is taken by ${fileOf(before.id)}`)
+    if (before?.port !== backend.port) return true
+    problems.push(`${fileOf(backend.id)}: port: ${backend.port} is taken by ${fileOf(before.id)}`)
+    return false
   })
-  return backends
+  return { backends: distinct, problems }
 }
 
 async function readManifest(root: string, id: string): Promise<InstalledBackend | null> {

@@ -6,7 +6,7 @@ import { guardGroup } from './guard.ts'
 
 const GRACE_MS = 12_000
 const DRAIN_MS = 500
-const LOG_TAIL_LINES = 8
+const LOG_TAIL_LINES = 40
 
 /** A command in its own process group, which ends with this process at the latest. */
 export type Child = {
@@ -30,8 +30,18 @@ export type Command = {
   onLog?: ((line: string) => void) | undefined
 }
 
+const running = new Set<Child>()
+let closing = false
+
+/** Stops every child there is, together, and from now on starts none. For the end of a program. */
+export async function stopAllChildren(): Promise<void> {
+  closing = true
+  await Promise.all([...running].map((child) => child.stop()))
+}
+
 /** Starts a command. Rejects when it cannot be started at all, such as a missing program. */
 export async function startChild({ command, cwd, env, onLog }: Command): Promise<Child> {
+  if (closing) throw new Error('everything is being stopped')
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     cwd,
@@ -60,11 +70,12 @@ export async function startChild({ command, cwd, env, onLog }: Command): Promise
     // What the leader left behind in its group has nobody to stop it any more.
     signalGroup(pid, 'SIGKILL')
     release()
+    running.delete(started)
     // Its last words may still be in the pipe; one that left the group can hold that open for good.
     await Promise.race([closed, delay(DRAIN_MS)])
     return code
   })
-  return {
+  const started: Child = {
     pid,
     exited,
     hasExited: () => ended,
@@ -81,6 +92,8 @@ export async function startChild({ command, cwd, env, onLog }: Command): Promise
       await exited
     },
   }
+  running.add(started)
+  return started
 }
 
 function signalGroup(group: number, signal: NodeJS.Signals): void {

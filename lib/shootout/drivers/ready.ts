@@ -41,7 +41,9 @@ function ending(code: number | null): string {
   return code === null ? 'a signal' : `exit code ${code}`
 }
 
+/** The line most likely to tell a person what went wrong: the last that speaks of an error, else the last. */
 function said(child: Child): string {
   const lines = child.tail().filter((line) => line.trim() !== '')
-  return lines.length > 0 ? `; its last words: ${lines.join(' ⏎ ')}` : ''
+  const telling = lines.findLast((line) => /error|fatal|panic|exception|cannot/i.test(line)) ?? lines.at(-1)
+  return telling === undefined ? '' : `: ${telling.trim()}`
 }

@@ -16,7 +16,7 @@ export async function setUp(backend: InstalledBackend, onLog?: (line: string) =>
   if (last && (await newestMs(backend.folder)) <= last.mtimeMs) return
   const child = await startChild({ command, cwd: backend.folder, env: {}, onLog })
   const code = await child.exited
-  if (code !== 0) throw new Error(`setup (${command.join(' ')}) failed: ${child.tail().join(' ⏎ ')}`)
+  if (code !== 0) throw new Error(`setup (${command.join(' ')}) failed: ${child.tail().at(-1) ?? 'it said nothing'}`)
   await mkdir(dirname(stamp), { recursive: true })
   await writeFile(stamp, '')
 }

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+// Plain JavaScript for Node 20: on a fresh clone this is all that can run. It installs what is missing, then hands
+// over to bin/shootout.ts on the Node that package.json names (the npm package `node`), which runs TypeScript as it is.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Why `npm ci` is due, or null. Compares what package-lock.json asks for with what npm recorded in node_modules,
+ * so neither a touched file nor a branch switched there and back costs an install.
+ * @param {string} folder the project's
+ * @returns {string | null}
+ */
+export function whyInstall(folder) {
+  const installed = packagesOf(join(folder, 'node_modules/.package-lock.json'))
+  if (installed === null) return 'nothing is installed yet'
+  const wanted = packagesOf(join(folder, 'package-lock.json')) ?? {}
+  for (const [path, { version, optional, devOptional }] of Object.entries(wanted)) {
+    const found = installed[path]
+    // Optional ones are for other platforms as well; npm leaves those out.
+    if (path === '' || (!found && (optional || devOptional))) continue
+    if (found?.version !== version) return `${path.replace(/^.*node_modules\//, '')} ${version} is missing`
+  }
+  return null
+}
+
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> | null} */
+function packagesOf(file) {
+  if (!existsSync(file)) return null
+  return JSON.parse(readFileSync(file, 'utf8')).packages
+}
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */
+function run(command, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: process.cwd(), env, stdio: 'inherit' })
+    const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, pass)
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.off(name, pass)
+      // To whoever waits for us, a signal that ended the child has ended us.
+      if (signal) process.kill(process.pid, signal)
+      else resolve(code ?? 1)
+    })
+  })
+}
+
+/** @param {string} line @returns {never} */
+function fail(line) {
+  console.error(line)
+  process.exit(1)
+}
+
+async function main() {
+  if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or later is needed; this is ${process.version}.`)
+  if (process.platform === 'win32') fail('Windows itself is not supported; run this inside WSL.')
+  const reason = whyInstall(root)
+  if (reason !== null) {
+    console.log(`Installing dependencies with npm ci (${reason})…`)
+    const code = await run('npm', ['ci', '--prefix', root, '--include=dev', '--no-audit', '--no-fund'], process.env)
+    if (code !== 0) fail(`npm ci failed with exit code ${code}; its message is above. Mend that and start again.`)
+  }
+  const tools = join(root, 'node_modules/.bin')
+  const node = join(tools, 'node')
+  if (!existsSync(node))
+    fail(`${node} is missing although npm ci ran: install scripts may be off. Try npm rebuild node.`)
+  const env = { ...process.env, PATH: tools + delimiter + (process.env.PATH ?? '') }
+  process.exitCode = await run(node, [join(root, 'bin/shootout.ts'), ...process.argv.slice(2)], env)
+}
+
+// Started, not imported by its test; npx starts it through a symbolic link.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main()

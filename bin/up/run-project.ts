@@ -1,0 +1,106 @@
+import { surroundingSettings } from '#lib/shootout/drivers/environment.ts'
+import { type RunningApp, startApp } from '#lib/shootout/drivers/process.ts'
+import { sayLoaded } from '../commands/seed.ts'
+import { demoSeed, today } from '../seed/demo.ts'
+import { load } from '../seed/load.ts'
+import { complain, paint, sayDuration, tell } from '../terminal.ts'
+import { chooseBackends, startSupervised } from './backends.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { openLog } from './log-file.ts'
+import { buildApp, isBuilt } from './next-build.ts'
+import { portOf, portOrFree, requirePort } from './ports.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+import { showRunning } from './summary.ts'
+import { type Supervised, supervise } from './supervise.ts'
+
+const APP_READY_MS = 60_000
+
+export type UpOptions = {
+  port: number
+  gatewayPort: number
+  /** The folder for databases and logs. */
+  data: string
+  backends?: string[]
+  demo?: boolean
+  verbose?: boolean
+  build: boolean
+  dev: boolean
+}
+
+/**
+ * Starts everything and keeps it until a signal. Resolves when all answer. What cannot run is said in a line of its
+ * own and left out, except the app itself: without it this throws a `Failure` or `StartError`.
+ */
+export async function runProject(options: UpOptions): Promise<void> {
+  const began = performance.now()
+  let app: Supervised<RunningApp> | undefined
+  // The app first: it may still be answering requests for which it needs the backends.
+  const isStopping = stopOnSignal(async () => app?.stop())
+  const say = (line: string) => isStopping() || complain(line)
+
+  const dataDir = await prepareDataFolder(options.data)
+  await requirePort(options.port)
+  const gatewayPort = await portOrFree('the gateway', options.gatewayPort, '--gateway-port')
+  const chosen = await chooseBackends(options.backends, say)
+  const logOf = (id: string) => logTo(dataDir, id, options.verbose)
+  try {
+    if (options.build) await buildWhenStale(logOf)
+    const states = await Promise.all(
+      chosen.map((backend) => startSupervised(backend, dataDir, { onLog: logOf(backend.id), say })),
+    )
+    const urls = Object.fromEntries(states.flatMap(({ id, url }) => (url ? [[id, url]] : [])))
+    const onLog = logOf('app')
+    const { PORT, GATEWAY_PORT, ...env } = surroundingSettings()
+    app = await supervise<RunningApp>((before) => {
+      const port = before ? portOf(before.url) : options.port
+      const gateway = before ? portOf(before.gatewayUrl) : gatewayPort
+      const { dev } = options
+      return startApp({
+        dataDir,
+        port,
+        gatewayPort: gateway,
+        backends: urls,
+        dev,
+        env,
+        readyTimeoutMs: APP_READY_MS,
+        onLog,
+      })
+    }, say)
+    const running = states.filter(({ state }) => state === 'running')
+    if (options.demo)
+      await seedAll(
+        app.first.gatewayUrl,
+        running.map(({ id }) => id),
+      )
+    showRunning({ app: app.first, states, dataDir, tookMs: performance.now() - began })
+  } catch (error) {
+    // Everything is going down because a person said so; the signal handler exits.
+    if (!isStopping()) throw error
+  }
+}
+
+async function buildWhenStale(logOf: (id: string) => (line: string) => void): Promise<void> {
+  if (await isBuilt()) return
+  const began = performance.now()
+  tell('Building the app: this is the first time, or its sources have changed…')
+  await buildApp(logOf('build'))
+  tell(`Built in ${sayDuration(performance.now() - began)}.`)
+}
+
+/** The demo data in each backend; one that refuses it is said, and the others get theirs. */
+async function seedAll(url: string, ids: readonly string[]): Promise<void> {
+  const seed = demoSeed(today())
+  for (const backend of ids)
+    await load({ url, backend }, seed).then(
+      (loaded) => tell(`${backend}: ${sayLoaded(loaded)}`),
+      (error: Error) => complain(`${backend}: ${error.message}`),
+    )
+}
+
+function logTo(dataDir: string, id: string, verbose = false): (line: string) => void {
+  const write = openLog(dataDir, id)
+  return (line) => {
+    write(line)
+    if (verbose) tell(`${paint('dim', id)} ${line}`)
+  }
+}
