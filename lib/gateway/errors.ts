@@ -1,0 +1,80 @@
+import type { Backend } from '#lib/registry/types.ts'
+import { GATEWAY_NAME } from './headers/via.ts'
+
+/** Who an error is put down to, in logs: the request, the gateway, the way to the backend, or the backend's answer. */
+export type ErrorOrigin = 'client' | 'gateway' | 'upstream' | 'backend'
+
+/** A failure that the gateway answers itself. `proxyError`: its RFC 9209 type, so that none is taken for a backend's. */
+export type GatewayError = {
+  status: number
+  body: { error: string; message: string } & Record<string, unknown>
+  proxyError: string
+  origin: ErrorOrigin
+  headers: readonly string[]
+}
+
+/** Seconds after which a client may try an unavailable backend again: the time to its next health check. */
+const RETRY_AFTER_S = '2'
+
+function gatewayError(
+  status: number,
+  origin: ErrorOrigin,
+  proxyError: string,
+  body: GatewayError['body'],
+  headers: readonly string[] = [],
+): GatewayError {
+  return { status, body, proxyError, origin, headers }
+}
+
+export function badRequest(message: string): GatewayError {
+  return gatewayError(400, 'client', 'http_request_error', { error: 'Bad Request', message })
+}
+
+export function invalidBackend(message: string, valid: readonly string[]): GatewayError {
+  return gatewayError(400, 'client', 'destination_not_found', {
+    error: 'Invalid Backend',
+    message,
+    valid_backends: valid,
+  })
+}
+
+/** `allow`: the methods there are, sorted. */
+export function methodNotAllowed(method: string, allow: string): GatewayError {
+  const message = `${method} is not possible here; ${allow} are.`
+  const body = { error: 'Method Not Allowed', message }
+  return gatewayError(405, 'client', 'http_request_denied', body, ['allow', allow])
+}
+
+export function backendUnavailable(backend: Backend, proxyError: string, reason: string): GatewayError {
+  const message = `The backend "${backend.id}" is not available: ${reason}`
+  const body = { error: 'Backend Unavailable', message, backend: backend.id }
+  return gatewayError(503, 'upstream', proxyError, body, ['retry-after', RETRY_AFTER_S])
+}
+
+export function badGateway(backend: Backend): GatewayError {
+  const message = `The backend "${backend.id}" gave an answer that is not valid HTTP.`
+  const body = { error: 'Bad Gateway', message, backend: backend.id }
+  return gatewayError(502, 'upstream', 'http_protocol_error', body)
+}
+
+export function gatewayTimeout(timeoutMs: number): GatewayError {
+  const message = `Backend did not respond within ${timeoutMs / 1000}s`
+  return gatewayError(504, 'upstream', 'http_response_timeout', { error: 'Gateway Timeout', message })
+}
+
+export function loopDetected(): GatewayError {
+  const message = 'This request has been through this gateway twice: a backend address leads back to it.'
+  return gatewayError(508, 'gateway', 'proxy_loop_detected', { error: 'Loop Detected', message })
+}
+
+export function internalError(): GatewayError {
+  const message = 'Something went wrong in the gateway; its log has the details under this request id.'
+  return gatewayError(500, 'gateway', 'proxy_internal_error', { error: 'Internal Server Error', message })
+}
+
+/** A gateway-made error as status, headers and JSON text; `proxy-status` says whose it is (RFC 9209 §2). */
+export function renderError(error: GatewayError): { status: number; headers: string[]; body: string } {
+  const proxyStatus = `${GATEWAY_NAME}; error=${error.proxyError}`
+  const headers = ['content-type', 'application/json', 'proxy-status', proxyStatus, ...error.headers]
+  return { status: error.status, headers, body: JSON.stringify(error.body) }
+}

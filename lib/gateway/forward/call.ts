@@ -1,0 +1,126 @@
+import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
+import { type ErrorOrigin, type GatewayError, gatewayTimeout, renderError } from '../errors.ts'
+import { pushResponseHeaders, serverTiming } from '../headers/outbound.ts'
+import { ownHeaders, pathOf } from '../respond.ts'
+import type { ResponseSink, SinkOwner } from './sink.ts'
+
+/** How nginx, and so most log readers, name a request whose client left before its answer was complete. */
+const CLIENT_GONE = 499
+
+/**
+ * One forwarded request, whatever carries it: the limit until the response headers, the answer's headers, and what is
+ * told of it when it is over. It answers its client exactly once and is observed exactly once.
+ */
+export abstract class Call implements SinkOwner {
+  protected readonly deps: GatewayDeps
+  protected readonly head: RequestHead
+  protected readonly forward: Forward
+  protected readonly sink: ResponseSink
+  /** The client has its response headers, or has gone: no other answer can be given. */
+  protected settled = false
+  readonly #dispatchedAt: number
+  readonly #timer: NodeJS.Timeout
+  #headersAt: number | null = null
+  #status = CLIENT_GONE
+  #errorOrigin: ErrorOrigin | null = null
+  #error: string | null = null
+  #observed = false
+
+  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: ResponseSink) {
+    this.deps = deps
+    this.head = head
+    this.forward = forward
+    this.sink = sink
+    this.#dispatchedAt = deps.now()
+    this.#timer = setTimeout(onTimeout, deps.upstreamTimeoutMs, this)
+  }
+
+  /** Stops the work for a client that no longer wants it, or gets another answer. */
+  protected abstract abort(reason: Error): void
+  abstract drained(): void
+
+  /** The backend takes the request's body: its time to answer begins anew. */
+  protected progressed(): void {
+    if (!this.settled) this.#timer.refresh()
+  }
+
+  /** Sends the backend's status and headers, given as flat pairs, on to the client. */
+  protected begin(status: number, raw: readonly string[]): void {
+    clearTimeout(this.#timer)
+    this.settled = true
+    this.#headersAt = this.deps.now()
+    this.#status = status
+    if (status >= 500) this.#errorOrigin = 'backend'
+    this.deps.health.answered(this.forward.backend)
+    const headers = ownHeaders(this.deps, this.head, this.forward)
+    const backends = pushResponseHeaders(headers, raw)
+    headers.push('server-timing', serverTiming(this.#gatewayMs(), this.#upstreamMs(), backends))
+    this.sink.begin(status, headers)
+  }
+
+  /** The way to the backend failed: an answer of the gateway's own, or an end that cannot be taken for a good one. */
+  protected fail(error: GatewayError, code: string): void {
+    const begun = this.#headersAt !== null
+    if (this.#observed || (this.settled && !begun)) return
+    clearTimeout(this.#timer)
+    this.#errorOrigin = error.origin
+    this.#error = code
+    if (error.origin === 'upstream') this.deps.health.suspect(this.forward.backend)
+    if (begun) {
+      this.sink.cutOff()
+      return
+    }
+    this.settled = true
+    this.#status = error.status
+    const { status, headers, body } = renderError(error)
+    const own = ownHeaders(this.deps, this.head, this.forward)
+    const timing = serverTiming(this.#gatewayMs(), this.#upstreamMs(), null)
+    this.sink.answer(status, [...own, ...headers, 'server-timing', timing], body)
+  }
+
+  /** No response headers in time. */
+  timedOut(): void {
+    this.fail(gatewayTimeout(this.deps.upstreamTimeoutMs), 'HEADERS_TIMEOUT')
+    this.abort(new Error('The backend did not answer in time.'))
+  }
+
+  closed(complete: boolean): void {
+    if (this.#observed) return
+    this.#observed = true
+    clearTimeout(this.#timer)
+    if (!complete && this.#error === null) {
+      this.#status = CLIENT_GONE
+      this.#errorOrigin = 'client'
+      this.#error = 'CLIENT_GONE'
+      this.settled = true
+      this.abort(new Error('The client has gone.'))
+    }
+    const { head, forward, deps } = this
+    deps.observe({
+      requestId: forward.requestId,
+      method: head.method,
+      path: pathOf(head.target),
+      status: this.#status,
+      backend: forward.backend.id,
+      location: forward.backend.location,
+      why: forward.why,
+      totalMs: deps.now() - head.startedAt,
+      gatewayMs: this.#gatewayMs(),
+      upstreamMs: this.#upstreamMs(),
+      errorOrigin: this.#errorOrigin,
+      error: this.#error,
+    })
+  }
+
+  #gatewayMs(): number {
+    return this.#dispatchedAt - this.head.startedAt
+  }
+
+  #upstreamMs(): number {
+    return (this.#headersAt ?? this.deps.now()) - this.#dispatchedAt
+  }
+}
+
+function onTimeout(call: Call): void {
+  call.timedOut()
+}

@@ -1,0 +1,34 @@
+import type { Backend } from '#lib/registry/types.ts'
+import { backendUnavailable, badGateway, badRequest, type GatewayError, internalError } from '../errors.ts'
+
+const UNAVAILABLE: Readonly<Record<string, readonly [proxyError: string, reason: string]>> = {
+  ECONNREFUSED: ['connection_refused', 'The connection was refused.'],
+  ENOTFOUND: ['dns_error', 'The name of its host cannot be resolved.'],
+  EAI_AGAIN: ['dns_error', 'The name of its host cannot be resolved.'],
+  EHOSTUNREACH: ['destination_ip_unroutable', 'Its host cannot be reached.'],
+  ENETUNREACH: ['destination_ip_unroutable', 'Its network cannot be reached.'],
+  ETIMEDOUT: ['connection_timeout', 'It did not accept a connection in time.'],
+  UND_ERR_CONNECT_TIMEOUT: ['connection_timeout', 'It did not accept a connection in time.'],
+  ECONNRESET: ['connection_terminated', 'It closed the connection without an answer.'],
+  EPIPE: ['connection_terminated', 'It closed the connection without an answer.'],
+  UND_ERR_SOCKET: ['connection_terminated', 'It closed the connection without an answer.'],
+}
+
+/** What a client is told when a backend gave no response headers, by the transport's error. */
+export function describeFailure(cause: Error, backend: Backend): GatewayError {
+  const code = codeOf(cause)
+  const unavailable = UNAVAILABLE[code]
+  if (unavailable) return backendUnavailable(backend, ...unavailable)
+  if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
+    return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return badGateway(backend)
+  if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
+    return badRequest('The body is not as long as content-length says.')
+  return internalError()
+}
+
+/** The transport's own name for a failure, for the log. */
+export function codeOf(cause: Error): string {
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+}

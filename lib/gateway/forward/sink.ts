@@ -1,0 +1,22 @@
+/** Where a response goes: a Node response or a Fetch one. Whoever answers through it owns it first. */
+export interface ResponseSink {
+  /** Once, before anything is sent. Where the client has gone already, the owner hears so at once. */
+  own(owner: SinkOwner): void
+  /** Sends a whole answer of the gateway's own. */
+  answer(status: number, headers: string[], body: string | null): void
+  /** Sends status and headers at once, whenever the body comes. */
+  begin(status: number, headers: string[]): void
+  /** Returns false when it has enough: no more until `drained`. */
+  write(chunk: Uint8Array): boolean
+  end(): void
+  /** Cuts a begun response off, so that the client cannot take it for a complete one. */
+  cutOff(): void
+}
+
+/** What a sink tells its owner. */
+export interface SinkOwner {
+  /** There is room again. */
+  drained(): void
+  /** The response is over. `complete`: all of it was handed to the client's connection; else the client has gone. */
+  closed(complete: boolean): void
+}

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import type { GatewayDeps, RequestHead } from '../decision.ts'
+import { FetchCall } from '../forward/fetch-call.ts'
+import { PoolCall } from '../forward/pool-call.ts'
+import type { Upstreams } from '../forward/upstreams.ts'
+import { WebSink } from '../forward/web-sink.ts'
+import { readInbound } from '../headers/inbound.ts'
+import { decide } from '../pipeline.ts'
+import { sendAnswer } from '../respond.ts'
+import { belowPrefix } from './target.ts'
+
+/**
+ * The gateway for Fetch requests on Node, such as a Next.js route handler gets. Such a host hides the peer's address,
+ * so backends are told that it is unknown. Over HTTP it still uses the undici pool: `fetch` would decode bodies.
+ */
+export function createWebMount(
+  deps: GatewayDeps,
+  upstreams: Upstreams,
+  prefix: string,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const startedAt = deps.now()
+    const flat: string[] = []
+    for (const [name, value] of request.headers) flat.push(name, value)
+    const head: RequestHead = {
+      method: request.method,
+      target: belowPrefix(request.url, prefix),
+      inbound: readInbound(flat),
+      peer: { address: null, scheme: request.url.startsWith('https:') ? 'https' : 'http' },
+      startedAt,
+    }
+    // The framing headers may be gone by now; the body itself is still there to see.
+    if (request.body) head.inbound.hasBody = true
+    const sink = new WebSink(request.method, request.signal)
+    for (;;) {
+      const decision = decide(head, deps)
+      if (decision.kind === 'wait') {
+        await decision.until
+        continue
+      }
+      if (decision.kind === 'answer') sendAnswer(deps, head, decision, sink)
+      else if (decision.backend.target.kind === 'fetch') {
+        const call = new FetchCall(deps, head, decision, sink)
+        sink.own(call)
+        void call.start(request.body)
+      } else {
+        const call = new PoolCall(deps, head, decision, sink, upstreams.of(decision.backend.target.origin))
+        sink.own(call)
+        call.start(request.body ? Readable.fromWeb(request.body as NodeReadableStream) : null)
+      }
+      return sink.response
+    }
+  }
+}

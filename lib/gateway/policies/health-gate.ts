@@ -1,0 +1,15 @@
+import type { HealthMonitor } from '#lib/registry/health.ts'
+import type { Backend } from '#lib/registry/types.ts'
+import { backendUnavailable, type GatewayError } from '../errors.ts'
+
+/** Null lets the request through; a backend that is down gets no traffic; one never checked is waited for. */
+export function healthGate(
+  backend: Backend,
+  health: HealthMonitor,
+): { error: GatewayError } | { until: Promise<void> } | null {
+  const state = health.stateOf(backend)
+  if (state.health === 'healthy') return null
+  if (state.health === 'unknown') return { until: health.firstCheck(backend) }
+  const reason = state.error ?? 'Its health check failed.'
+  return { error: backendUnavailable(backend, 'destination_unavailable', reason) }
+}

@@ -1,0 +1,54 @@
+import type { HealthState } from '#lib/registry/health.ts'
+import type { Backend } from '#lib/registry/types.ts'
+import type { GatewayDeps, RequestHead } from '../decision.ts'
+import { type GatewayError, methodNotAllowed } from '../errors.ts'
+import { defaultBackend } from './choose.ts'
+
+/** What `GET /health` and `GET /backends` answer, or null where the path is not the gateway's own. */
+export function ownRoute(
+  { method, target }: Pick<RequestHead, 'method' | 'target'>,
+  deps: GatewayDeps,
+): { body: string } | { error: GatewayError } | null {
+  const query = target.indexOf('?')
+  const path = query === -1 ? target : target.slice(0, query)
+  if (path !== '/health' && path !== '/backends') return null
+  if (method !== 'GET' && method !== 'HEAD') return { error: methodNotAllowed(method, 'GET, HEAD') }
+  return { body: JSON.stringify(path === '/health' ? describeGateway(deps) : { backends: describeBackends(deps) }) }
+}
+
+function describeGateway({ version }: GatewayDeps) {
+  return { status: 'healthy', version, timestamp: new Date().toISOString() }
+}
+
+function describeBackends(deps: GatewayDeps) {
+  const { registry, health } = deps
+  const defaultId = defaultBackend(deps)
+  const usable = registry.listBackends().map((backend) => {
+    const isDefault = backend.id === defaultId && registry.getBackend(defaultId) === backend
+    return describeBackend(backend, health.stateOf(backend), isDefault)
+  })
+  const rejected = registry.listRejected().map(({ id, location, error }) => ({
+    ...{ id, name: id, type: location, health: 'unhealthy', last_check: null, latency_ms: null, circuit: 'open' },
+    ...{ default: false, language: null, framework: null, error },
+  }))
+  return [...usable, ...rejected]
+}
+
+function describeBackend(backend: Backend, state: HealthState, isDefault: boolean) {
+  // An address in the cloud is nobody's business; a local one helps whoever is at this machine.
+  const url = backend.location === 'local' && backend.target.kind === 'http' ? { url: backend.target.origin } : {}
+  return {
+    id: backend.id,
+    name: backend.name,
+    type: backend.location,
+    ...url,
+    health: state.health,
+    last_check: state.lastCheck === null ? null : new Date(state.lastCheck).toISOString(),
+    latency_ms: state.latencyMs,
+    circuit: state.health !== 'unhealthy' ? 'closed' : state.recovering ? 'half-open' : 'open',
+    default: isDefault,
+    language: backend.language,
+    framework: backend.framework,
+    ...(state.error === null ? {} : { error: state.error }),
+  }
+}

@@ -1,0 +1,88 @@
+import { readSettings, type Settings } from '#lib/env.ts'
+import type { GatewayDeps } from '#lib/gateway/decision.ts'
+import { createUpstreams, type Upstreams } from '#lib/gateway/forward/upstreams.ts'
+import { createCorsHeaders } from '#lib/gateway/headers/cors.ts'
+import { createLogger, type Logger } from '#lib/gateway/log.ts'
+import { EMBEDDED_ID } from '#lib/gateway/policies/choose.ts'
+import { backendsFromEnvironment } from '#lib/registry/environment.ts'
+import { createHealthMonitor } from '#lib/registry/health.ts'
+import { inProcessBackend } from '#lib/registry/in-process.ts'
+import { findBackends } from '#lib/registry/manifest-files.ts'
+import { probe } from '#lib/registry/probe.ts'
+import { createRegistry } from '#lib/registry/registry.ts'
+import packageJson from '../package.json' with { type: 'json' }
+
+/** The gateway of this process: what its mounts need, and how to end it. */
+export type NodeGateway = {
+  deps: GatewayDeps
+  upstreams: Upstreams
+  logger: Logger
+  /** Waits for what is in flight, then closes connections, database and log. */
+  close(): Promise<void>
+}
+
+/** Puts the gateway together from its settings; `root` is the project's folder. Backends are opened and checked later. */
+export async function createNodeGateway(settings: Settings, root: string): Promise<NodeGateway> {
+  const logger = createLogger(settings.LOG_LEVEL, (lines) => process.stdout.write(lines))
+  const environment = settings.ENVIRONMENT
+  const manifests = await findBackends(root)
+  for (const problem of manifests.problems) logger.event('warn', 'manifest skipped', { error: problem })
+  const listed = backendsFromEnvironment(settings.backends, environment, manifests.backends)
+  for (const entry of listed.rejected) logger.event('warn', 'backend skipped', entry)
+  const embedded = inProcessBackend(EMBEDDED_ID, environment, manifests.backends, () => openEmbedded(settings))
+  const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
+  const registry = createRegistry({ environment, sources, probe })
+  const health = createHealthMonitor(registry, ({ id, location }, { health, error }) => {
+    const level = health === 'healthy' ? 'info' : 'warn'
+    logger.event(level, `backend ${health}`, { backend: id, location, ...(error && { error }) })
+  })
+  const upstreams = createUpstreams()
+  const deps: GatewayDeps = {
+    version: packageJson.version,
+    environment,
+    defaultBackend: settings.DEFAULT_BACKEND ?? null,
+    upstreamTimeoutMs: settings.UPSTREAM_TIMEOUT_MS,
+    registry,
+    health,
+    corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
+    now: () => performance.now(),
+    observe: (exchange) => logger.request(exchange),
+    reportFault: (requestId, cause) =>
+      logger.event('error', 'fault', { request_id: requestId, error: cause instanceof Error ? cause.stack : cause }),
+  }
+  return {
+    deps,
+    upstreams,
+    logger,
+    async close() {
+      health.stop()
+      await upstreams.close()
+      await embedded.close()
+      logger.flush()
+    },
+  }
+}
+
+/** Loaded when first needed: a gateway that is never asked for it does not pay for a database driver. */
+async function openEmbedded(settings: Settings) {
+  const { openEmbedded } = await import('#lib/embedded/node.ts')
+  return openEmbedded({
+    url: settings.DATABASE_URL,
+    authToken: settings.DATABASE_AUTH_TOKEN,
+    synchronous: settings.SQLITE_SYNCHRONOUS,
+    log: false,
+  })
+}
+
+const SHARED = Symbol.for('backend-shootout.gateway')
+type Shared = { [SHARED]?: Promise<NodeGateway> }
+
+/**
+ * The one gateway of this process, made on first use. It lives on `globalThis`: the server, Next's bundle of the route
+ * handler, and each hot reload of it are copies of this module, and must share connections and findings.
+ */
+export function sharedGateway(settings?: Settings): Promise<NodeGateway> {
+  const shared = globalThis as Shared
+  shared[SHARED] ??= createNodeGateway(settings ?? readSettings(), process.cwd())
+  return shared[SHARED]
+}

@@ -1,0 +1,46 @@
+import type { BackendFacts } from './environment.ts'
+import { nameFromId } from './names.ts'
+import type { Backend, BackendLocation } from './types.ts'
+
+/** A backend that answers Fetch requests inside this process. */
+export type InProcessApp = { fetch(request: Request): Promise<Response>; close(): Promise<void> }
+
+/**
+ * The entry of a backend that runs in this process, and how to close it. `open` is called on the first request or
+ * health check, and again after a failure: a broken database is an unhealthy backend, not a gateway that cannot start.
+ */
+export function inProcessBackend(
+  id: string,
+  location: BackendLocation,
+  facts: readonly BackendFacts[],
+  open: () => Promise<InProcessApp>,
+): { backend: Backend; close(): Promise<void> } {
+  let opening: Promise<InProcessApp> | null = null
+  const app = () => {
+    opening ??= open().catch((cause: unknown) => {
+      opening = null
+      throw cause
+    })
+    return opening
+  }
+  const manifest = facts.find((fact) => fact.id === id)
+  const backend: Backend = {
+    id,
+    name: manifest?.name ?? nameFromId(id),
+    location,
+    target: { kind: 'fetch', fetch: async (request) => (await app()).fetch(request) },
+    token: null,
+    healthEndpoint: '/health',
+    language: manifest?.language ?? null,
+    framework: manifest?.framework ?? null,
+  }
+  return {
+    backend,
+    close: async () => {
+      if (!opening) return
+      // A failed opening was reported where it was awaited; there is nothing left to close.
+      const opened = await opening.catch(() => null)
+      await opened?.close()
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { loadLocalEnvironment, readSettings, type Settings, SettingsError } from '#lib/env.ts'
+import { createNodeMount } from '#lib/gateway/mounts/node.ts'
+import { isBelow } from '#lib/gateway/mounts/target.ts'
+import { sharedGateway } from '#lib/node-gateway.ts'
+
+/** How long a stop waits for what is in flight. */
+const GRACE_MS = 10_000
+/** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
+const KEEP_ALIVE_MS = 65_000
+/** A connection on which nothing moves either way; a body that moves may last for ever. */
+const IDLE_MS = 300_000
+const MAX_HEADER_BYTES = 64 * 1024
+/** Connections the system holds until they are accepted: a thousand clients may come at once. */
+const BACKLOG = 4_096
+
+process.chdir(import.meta.dirname)
+const dev = process.argv.includes('--dev')
+const settings = settingsOrExit()
+if (!dev && !existsSync('.next/BUILD_ID')) exit('The app is not built: run "npx next build", or start with --dev.')
+
+const gateway = await sharedGateway(settings)
+const api = createNodeMount(gateway.deps, gateway.upstreams, '/api')
+const bare = createHttpServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+const gatewayPort = await listen(bare, settings.GATEWAY_PORT, 'GATEWAY_PORT')
+
+// Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
+const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
+const app = createHttpServer((request, response) => {
+  if (isApi(request.url)) api(request, response)
+  else void pagesReady.then(() => pages(request, response))
+})
+const port = await listen(app, settings.PORT, 'PORT')
+
+const { default: next } = await import('next')
+// Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
+const nextUpgrades = createServer()
+const nextApp = next({ dev, dir: import.meta.dirname, hostname: settings.HOST, port, httpServer: nextUpgrades })
+const pages = nextApp.getRequestHandler()
+const pagesReady = nextApp.prepare()
+if (dev) {
+  app.on('upgrade', (request, socket, head) => {
+    if (isApi(request.url)) socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n')
+    else nextUpgrades.emit('upgrade', request, socket, head)
+  })
+}
+await pagesReady
+
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
+gateway.logger.event('info', 'ready', {
+  app: `http://${settings.HOST}:${port}`,
+  gateway: `http://${settings.HOST}:${gatewayPort}`,
+  pid: process.pid,
+})
+
+function settingsOrExit(): Settings {
+  try {
+    loadLocalEnvironment(dev)
+    return readSettings()
+  } catch (error) {
+    if (error instanceof SettingsError) exit(error.message)
+    throw error
+  }
+}
+
+function createHttpServer(listener: RequestListener): Server {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, listener)
+  server.requestTimeout = 0
+  server.timeout = IDLE_MS
+  return server
+}
+
+/** Resolves with the port it got. One that cannot be had ends the process with a line that names what to change. */
+function listen(server: Server, port: number, variable: string): Promise<number> {
+  const host = settings.HOST
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const problem = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
+      exit(`Port ${port} on ${host} ${problem}: stop what uses it, or set ${variable} to another port.`)
+    })
+    server.listen({ host, port, backlog: BACKLOG }, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+/** Stops accepting, lets what is in flight finish, and ends. */
+async function stop(): Promise<void> {
+  setTimeout(() => process.exit(0), GRACE_MS).unref()
+  await Promise.all([closeServer(app), closeServer(bare)])
+  await nextApp.close()
+  await gateway.close()
+  process.exit(0)
+}
+
+function closeServer(server: Server): Promise<void> {
+  // A connection that was busy a moment ago is idle now, and would be kept for its next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(sweep)
+      resolve()
+    })
+  })
+}
+
+function exit(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
