@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3010),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:file|libsql|https?|wss?):./, 'must be file:… or the address of a libSQL server')
+    .default('file:/data/gtd.db'),
+  DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  BACKEND_TOKEN: z.string().min(1).optional(),
+  SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
+  /** `info`: every request is a line; the others: failures only. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+
+/** What the contract's Process section lets the environment say. */
+export type Settings = z.infer<typeof schema>
+
+/** Reads the environment. An empty variable counts as absent. Throws one sentence that names every bad one. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+}
