@@ -9,6 +9,8 @@ import { Failure } from '../failure.ts'
 const INPUTS = ['app', 'lib', 'public', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
 const NOT_INPUT = /\.test\.tsx?$/
 
+type BuildHooks = { onBuild?: () => void; onLog?: (line: string) => void }
+
 /** A digest of the sources of a build under `root`: equal for equal contents, whatever their dates. */
 export async function fingerprint(root: string): Promise<string> {
   const files: string[] = []
@@ -41,8 +43,14 @@ export async function isBuilt(root = PROJECT_ROOT): Promise<boolean> {
   return built === now
 }
 
-/** `next build`, so that {@link isBuilt} holds. Throws a {@link Failure} with the last lines that it wrote. */
-export async function buildApp(onLog?: (line: string) => void): Promise<void> {
+/**
+ * `next build`, unless the build in `.next` is of the same sources. `onBuild` is called when it has to be.
+ * Throws a {@link Failure} with the last lines that the build wrote.
+ */
+export async function buildWhenStale({ onBuild, onLog }: BuildHooks = {}): Promise<void> {
+  if (await isBuilt()) return
+  onBuild?.()
+  // Before the build: what is edited meanwhile is not in it.
   const sources = await fingerprint(PROJECT_ROOT)
   const child = await startChild({
     command: ['next', 'build'],

@@ -7,7 +7,7 @@ import { complain, paint, sayDuration, tell } from '../terminal.ts'
 import { chooseBackends, startSupervised } from './backends.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openLog } from './log-file.ts'
-import { buildApp, isBuilt } from './next-build.ts'
+import { buildWhenStale } from './next-build.ts'
 import { portOf, portOrFree, requirePort } from './ports.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { showRunning } from './summary.ts'
@@ -44,7 +44,7 @@ export async function runProject(options: UpOptions): Promise<void> {
   const chosen = await chooseBackends(options.backends, say)
   const logOf = (id: string) => logTo(dataDir, id, options.verbose)
   try {
-    if (options.build) await buildWhenStale(logOf)
+    if (options.build) await build(logOf('build'))
     const states = await Promise.all(
       chosen.map((backend) => startSupervised(backend, dataDir, { onLog: logOf(backend.id), say })),
     )
@@ -79,12 +79,14 @@ export async function runProject(options: UpOptions): Promise<void> {
   }
 }
 
-async function buildWhenStale(logOf: (id: string) => (line: string) => void): Promise<void> {
-  if (await isBuilt()) return
-  const began = performance.now()
-  tell('Building the app: this is the first time, or its sources have changed…')
-  await buildApp(logOf('build'))
-  tell(`Built in ${sayDuration(performance.now() - began)}.`)
+async function build(onLog: (line: string) => void): Promise<void> {
+  let began: number | undefined
+  const onBuild = () => {
+    began = performance.now()
+    tell('Building the app: this is the first time, or its sources have changed…')
+  }
+  await buildWhenStale({ onBuild, onLog })
+  if (began !== undefined) tell(`Built in ${sayDuration(performance.now() - began)}.`)
 }
 
 /** The demo data in each backend; one that refuses it is said, and the others get theirs. */

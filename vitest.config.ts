@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // A skip that nobody looks at and a test that only passes alone are both refused.
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,app,bin,specs}/**/*.test.ts'],
+          exclude: ['specs/gateway/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Black box: real servers on free ports, so fewer at once and more patience.
+          name: 'gateway',
+          include: ['specs/gateway/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+})
