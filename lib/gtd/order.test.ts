@@ -40,12 +40,14 @@ test('overdueFirst puts the oldest overdue on top; due today is not overdue', ()
   expect(ids(tasks.sort(overdueFirst('2026-10-10')))).toEqual([4, 2, 1, 3])
 })
 
-test('byCompletion puts the latest on top', () => {
+test('byCompletion puts the latest on top, of those at one instant the one made last', () => {
+  const [first, second] = ['2026-10-01T00:00:00.000Z', '2026-10-02T00:00:00.000Z']
   const tasks = [
-    makeTask(1, { completed_at: '2026-10-01T00:00:00.000Z' }),
-    makeTask(2, { completed_at: '2026-10-02T00:00:00.000Z' }),
+    makeTask(1, { completed_at: first }),
+    makeTask(2, { completed_at: second }),
+    makeTask(3, { completed_at: first }),
   ]
-  expect(ids(tasks.sort(byCompletion))).toEqual([2, 1])
+  expect(ids(tasks.sort(byCompletion))).toEqual([2, 3, 1])
 })
 
 describe('groups', () => {

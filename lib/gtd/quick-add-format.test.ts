@@ -41,6 +41,14 @@ test.each([
   expect(formatQuickAdd({ title, contexts: [] })).toBe(line)
 })
 
+test.each([
+  [5, 'x ~5m'],
+  [60, 'x ~1h'],
+  [61, 'x ~1h1m'],
+])('%d minutes are “%s”', (time_estimate_minutes, line) => {
+  expect(formatQuickAdd({ title: 'x', contexts: [], time_estimate_minutes })).toBe(line)
+})
+
 const spice = fc.constantFrom(
   ...[
     '@x',

@@ -37,6 +37,16 @@ test('the whole grammar in one line', () => {
   })
 })
 
+test('a token is what was typed for it, all its words', () => {
+  expect(read('Pay @phone due:1 dec +"Move house" rent in 2 weeks // soon').tokens.map(({ text }) => text)).toEqual([
+    '@phone',
+    'due:1 dec',
+    '+"Move house"',
+    '// soon',
+  ])
+  expect(read('Pay rent in 2 weeks @phone').tokens[0]).toEqual({ kind: 'due', text: 'in 2 weeks', start: 9, end: 19 })
+})
+
 test('plain words are the title and nothing else', () => {
   expect(read('Call Ann')).toEqual({ title: 'Call Ann', contexts: [], tokens: [], unknown: [] })
 })
