@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { loadLocalEnvironment, readSettings, type Settings, SettingsError } from '#lib/env.ts'
+import { readSettings, type Settings, SettingsError, setMode } from '#lib/env.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { sharedGateway } from '#lib/node-gateway.ts'
@@ -18,6 +18,7 @@ const BACKLOG = 4_096
 
 process.chdir(import.meta.dirname)
 const dev = process.argv.includes('--dev')
+setMode(dev ? 'development' : 'production')
 const settings = settingsOrExit()
 if (!dev && !existsSync('.next/BUILD_ID')) exit('The app is not built: run "npx next build", or start with --dev.')
 
@@ -58,7 +59,7 @@ gateway.logger.event('info', 'ready', {
 
 function settingsOrExit(): Settings {
   try {
-    loadLocalEnvironment(dev)
+    for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
     return readSettings()
   } catch (error) {
     if (error instanceof SettingsError) exit(error.message)
@@ -78,8 +79,8 @@ function listen(server: Server, port: number, variable: string): Promise<number>
   const host = settings.HOST
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const problem = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
-      exit(`Port ${port} on ${host} ${problem}: stop what uses it, or set ${variable} to another port.`)
+      const problem = error.code === 'EADDRINUSE' ? 'is taken' : 'cannot be used'
+      exit(`Port ${port} on ${host} ${problem} (${error.code}): stop what uses it, or set ${variable} to another.`)
     })
     server.listen({ host, port, backlog: BACKLOG }, () => resolve((server.address() as AddressInfo).port))
   })

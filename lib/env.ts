@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { isBackendId } from '#lib/registry/names.ts'
 
 const port = wholeNumber(0, 65_535)
 const origin = z
@@ -15,10 +15,7 @@ const settings = z.object({
   /** Where this gateway runs, and so which location is its own. */
   ENVIRONMENT: z.enum(['local', 'cloud']).default('local'),
   /** The backend of a request that names none. */
-  DEFAULT_BACKEND: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a backend id such as bun-sqlite')
-    .optional(),
+  DEFAULT_BACKEND: z.string().refine(isBackendId, 'must be a backend id such as bun-sqlite').optional(),
   /** `*`, or the origins whose pages may read answers, joined by commas. */
   CORS_ORIGINS: z
     .string()
@@ -63,10 +60,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return { ...parsed.data, backends: Object.fromEntries(backends) }
 }
 
-/** Adds `.env.local` and `.env` of the working folder to the environment (what is set stays), and the mode Next runs in. */
-export function loadLocalEnvironment(dev: boolean): void {
-  for (const file of ['.env.local', '.env']) if (existsSync(file)) process.loadEnvFile(file)
-  const mode = dev ? 'development' : 'production'
+/** Says which mode Next and React run in, where the environment does not. Counts for what is imported afterwards. */
+export function setMode(mode: 'development' | 'production'): void {
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || mode })
 }
 
