@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,app,bin,specs}/**/*.test.ts'],
-          exclude: ['specs/gateway/**'],
+          exclude: ['specs/{gateway,cli}/**'],
         },
       },
       {
@@ -20,6 +20,16 @@ export default defineConfig({
           name: 'gateway',
           include: ['specs/gateway/**/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Starts the whole project as a person would; needs the build of the app.
+          name: 'cli',
+          include: ['specs/cli/**/*.test.ts'],
+          testTimeout: 90_000,
           hookTimeout: 90_000,
         },
       },

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { RunningApp } from '#lib/shootout/drivers/process.ts'
 import { alignColumns, paint, sayDuration, tell } from '../terminal.ts'
 
@@ -18,7 +18,7 @@ export function showRunning({ app, states, dataDir, tookMs }: Running): void {
   const links = [
     [paint('bold', 'App'), paint('cyan', asPeopleType(app.url))],
     [paint('bold', 'Gateway'), paint('cyan', asPeopleType(app.gatewayUrl))],
-    [paint('bold', 'Logs'), `${relative(process.cwd(), dataDir) || '.'}/logs`],
+    [paint('bold', 'Logs'), shortPath(join(dataDir, 'logs'))],
   ]
   const blocks = [alignColumns([header, ...rows]), alignColumns(links)]
   tell(`\n${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`)
@@ -27,4 +27,10 @@ export function showRunning({ app, states, dataDir, tookMs }: Running): void {
 
 function asPeopleType(url: string): string {
   return url.replace('127.0.0.1', 'localhost')
+}
+
+/** From here where that is shorter to read, else absolute. */
+function shortPath(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
 }
