@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { HOP_BY_HOP } from './hop-by-hop.ts'
+import { readInbound } from './inbound.ts'
+
+const keptNames = (raw: string[]) => readInbound(raw).kept.filter((_, i) => i % 2 === 0)
+
+const token = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9-]{0,15}$/)
+const value = fc.stringMatching(/^[!-~]{0,20}$/)
+const headers = fc.array(fc.tuple(token, value), { maxLength: 20 })
+
+describe('readInbound', () => {
+  test('end-to-end headers stay as they came: order, case, repeats', () => {
+    const raw = ['Accept', 'a/b', 'X-Custom', '1', 'cookie', 'a=1', 'x-custom', '2', 'X-Backend', 'one']
+    expect(readInbound(raw).kept).toEqual(raw)
+  })
+
+  test.each([...HOP_BY_HOP])('%s never goes on, in whatever case', (name) => {
+    expect(keptNames([name, 'x', name.toUpperCase(), 'y', 'accept', '*/*'])).toEqual(['accept'])
+  })
+
+  test.each([
+    'x-user-id',
+    'next-resume',
+    'forwarded',
+    'x-real-ip',
+    'expect',
+    'X-Forwarded-For',
+    'x-forwarded-anything',
+    'X-Middleware-Subrequest',
+    'x-middleware-override-headers',
+    'x-nextjs-data',
+    'x-opennext-cache',
+    'X-Gateway-Version',
+  ])('%s is not a client’s to say', (name) => {
+    expect(keptNames([name, 'spoofed', 'accept', '*/*'])).toEqual(['accept'])
+  })
+
+  test('what Connection names goes no further, wherever it stands, and does not hide what is ours', () => {
+    const raw = ['X-Secret', '1', 'Connection', 'close, x-secret , Via', 'x-SECRET', '2', 'Via', '1.1 a', 'Accept', 'b']
+    expect(readInbound(raw)).toMatchObject({ kept: ['Accept', 'b'], via: null })
+  })
+
+  test('a name in Connection cannot take away what the gateway reads for itself', () => {
+    const raw = ['Connection', 'x-backend, origin', 'x-backend', 'bun-sqlite', 'origin', 'https://a']
+    expect(readInbound(raw)).toMatchObject({ kept: [], backend: ['bun-sqlite'], origin: 'https://a' })
+  })
+
+  test('no header that was named in Connection, and no hop-by-hop one, is ever kept', () => {
+    fc.assert(
+      fc.property(headers, fc.array(token, { maxLength: 4 }), (pairs, named) => {
+        const raw = [...pairs.flat(), 'connection', named.join(', ')]
+        const gone = new Set([...HOP_BY_HOP, ...named.map((name) => name.toLowerCase())])
+        for (const name of keptNames(raw)) expect(gone.has(name.toLowerCase())).toBe(false)
+      }),
+    )
+  })
+
+  test('every other header is kept exactly once, in order', () => {
+    fc.assert(
+      fc.property(headers, (pairs) => {
+        const own = /^(?:x-custom-|y)/i
+        const mine = pairs.map(([name, text]) => [`x-custom-${name}`, text] as const)
+        const kept = readInbound([...mine.flat(), 'connection', 'keep-alive']).kept
+        expect(kept.filter((_, i) => i % 2 === 0 && own.test(kept[i] as string))).toEqual(mine.map(([name]) => name))
+        expect(kept).toEqual(mine.flat())
+      }),
+    )
+  })
+
+  test('several values that address the gateway are all seen', () => {
+    const raw = ['x-backend', 'a', 'X-Backend', 'b', 'x-backend-location', 'local']
+    expect(readInbound(raw)).toMatchObject({ backend: ['a', 'b'], location: ['local'] })
+  })
+
+  test('two traceparents are none', () => {
+    expect(readInbound(['traceparent', 'a', 'traceparent', 'b'])).toMatchObject({ traceparent: null })
+  })
+
+  test.each([
+    [['content-length', '0'], false],
+    [['content-length', '5'], true],
+    [['Transfer-Encoding', 'chunked'], true],
+    [['accept', '*/*'], false],
+  ])('%j has a body: %s', (raw, hasBody) => {
+    expect(readInbound(raw).hasBody).toBe(hasBody)
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { backendsFromEnvironment } from '#lib/registry/environment.ts'
+import type { Backend } from '#lib/registry/types.ts'
+import type { Peer } from './forwarded.ts'
+import { readInbound } from './inbound.ts'
+import { upstreamHeaders } from './upstream.ts'
+
+const open = backendsFromEnvironment({ BACKEND_A_URL: 'http://a' }, 'local', []).backends[0] as Backend
+const guarded: Backend = { ...open, token: 's3cret' }
+const peer: Peer = { address: '192.0.2.7', scheme: 'http' }
+
+function sent(raw: string[], backend = open, from = peer): Record<string, string[]> {
+  const flat = upstreamHeaders(readInbound(raw), backend, from, 'id-1', '0.1.0')
+  const headers: Record<string, string[]> = {}
+  for (let i = 0; i < flat.length; i += 2) {
+    const name = (flat[i] as string).toLowerCase()
+    headers[name] = [...(headers[name] ?? []), flat[i + 1] as string]
+  }
+  return headers
+}
+
+describe('upstreamHeaders', () => {
+  test('a backend hears where the request came from, from the gateway alone', () => {
+    const spoofed = ['X-Forwarded-For', '1.1.1.1', 'Forwarded', 'for=1.1.1.1', 'X-Forwarded-Host', 'evil']
+    expect(sent(['Host', 'localhost:8787', ...spoofed])).toMatchObject({
+      'x-forwarded-for': ['192.0.2.7'],
+      'x-forwarded-proto': ['http'],
+      'x-forwarded-host': ['localhost:8787'],
+      forwarded: ['for=192.0.2.7;host="localhost:8787";proto=http'],
+      'x-gateway-version': ['0.1.0'],
+      'x-request-id': ['id-1'],
+    })
+  })
+
+  test.each([
+    ['::ffff:127.0.0.1', '127.0.0.1', 'for=127.0.0.1;proto=https'],
+    ['2001:db8::1', '2001:db8::1', 'for="[2001:db8::1]";proto=https'],
+  ])('the address %s is written as %s', (address, plain, forwarded) => {
+    const headers = sent([], open, { address, scheme: 'https' })
+    expect(headers).toMatchObject({ 'x-forwarded-for': [plain], forwarded: [forwarded] })
+  })
+
+  test('an address that the mount cannot see is unknown, not made up', () => {
+    const headers = sent(['x-forwarded-for', '1.1.1.1'], open, { address: null, scheme: 'http' })
+    expect(headers['x-forwarded-for']).toBeUndefined()
+    expect(headers.forwarded).toEqual(['for=unknown;proto=http'])
+  })
+
+  test('a host cannot break out of its quotes', () => {
+    expect(sent(['Host', 'a";for=1.1.1.1']).forwarded).toEqual(['for=192.0.2.7;host="a\\";for=1.1.1.1";proto=http'])
+  })
+
+  test('the backend’s token takes the place of the client’s credentials', () => {
+    expect(sent(['Authorization', 'Bearer theirs'], guarded).authorization).toEqual(['Bearer s3cret'])
+    expect(sent(['Authorization', 'Bearer theirs']).authorization).toEqual(['Bearer theirs'])
+    expect(sent([]).authorization).toBeUndefined()
+  })
+
+  test('Connection cannot take away what the gateway adds', () => {
+    const named = 'authorization, x-request-id, x-forwarded-for, via, traceparent'
+    const headers = sent(['Connection', named], guarded)
+    for (const name of named.split(', ')) expect(headers[name]).toHaveLength(1)
+  })
+
+  test('via grows by this hop', () => {
+    expect(sent([]).via).toEqual(['1.1 shootout'])
+    expect(sent(['Via', '1.0 fred', 'via', '1.1 p.example']).via).toEqual(['1.0 fred, 1.1 p.example, 1.1 shootout'])
+  })
+
+  test('the host is the backend’s own, for the transport to say', () => {
+    expect(sent(['Host', 'localhost']).host).toBeUndefined()
+  })
+})
