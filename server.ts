@@ -35,6 +35,9 @@ const app = createHttpServer((request, response) => {
 })
 const port = await listen(app, settings.PORT, 'PORT')
 
+// Loading Next holds the event loop for up to a second: a health check under way would run out of its time meanwhile.
+const { health, registry } = gateway.deps
+await Promise.all(registry.listBackends().map((backend) => health.firstCheck(backend)))
 const { default: next } = await import('next')
 // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
 const nextUpgrades = createServer()
