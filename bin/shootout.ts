@@ -4,8 +4,10 @@ import { Command, CommanderError } from 'commander'
 import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
+import { registerConform } from './commands/conform.ts'
 import { registerSeed } from './commands/seed.ts'
 import { registerStatus } from './commands/status.ts'
+import { registerTest } from './commands/test.ts'
 import { registerUp } from './commands/up.ts'
 import { Failure } from './failure.ts'
 import { complain } from './terminal.ts'
@@ -22,7 +24,9 @@ const program = new Command('shootout')
 
 registerUp(program)
 registerStatus(program)
+registerConform(program)
 registerSeed(program)
+registerTest(program)
 program.addHelpText('after', '\nStart with: npx shootout up --demo')
 
 try {

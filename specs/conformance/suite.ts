@@ -1,0 +1,53 @@
+import { batch } from './cases/batch.ts'
+import { bookkeeping } from './cases/bookkeeping.ts'
+import { concurrency } from './cases/concurrency.ts'
+import { countsAndContexts } from './cases/counts.ts'
+import { create } from './cases/create.ts'
+import { credentials } from './cases/credential.ts'
+import { filters } from './cases/filters.ts'
+import { health } from './cases/health.ts'
+import { http } from './cases/http.ts'
+import { jsonBodies } from './cases/json-bodies.ts'
+import { listOrder, listPages } from './cases/lists.ts'
+import { mediaTypes } from './cases/media-types.ts'
+import { orderOfChecks } from './cases/order-of-checks.ts'
+import { patch } from './cases/patch.ts'
+import { payload } from './cases/payload.ts'
+import { preconditions } from './cases/preconditions.ts'
+import { projectDelete } from './cases/project-delete.ts'
+import { projectFields } from './cases/project-fields.ts'
+import { readAndDelete } from './cases/read-delete.ts'
+import { replace } from './cases/replace.ts'
+import { routing } from './cases/routing.ts'
+import { searchCases } from './cases/search.ts'
+import { taskFields } from './cases/task-fields.ts'
+import { tenancy } from './cases/tenancy.ts'
+import type { Section } from './runner/case.ts'
+
+/** The whole suite, in the order of the report. */
+export const SECTIONS: readonly Section[] = [
+  { name: 'health', cases: health },
+  { name: 'routing', cases: routing },
+  { name: 'http', cases: http },
+  { name: 'media types', cases: mediaTypes },
+  { name: 'payload', cases: payload },
+  { name: 'json bodies', cases: jsonBodies },
+  { name: 'order of checks', cases: orderOfChecks },
+  { name: 'credential', cases: credentials },
+  { name: 'tenancy', cases: tenancy },
+  { name: 'task fields', cases: taskFields },
+  { name: 'project fields', cases: projectFields },
+  { name: 'create', cases: create },
+  { name: 'read and delete', cases: readAndDelete },
+  { name: 'replace', cases: replace },
+  { name: 'patch', cases: patch },
+  { name: 'bookkeeping', cases: bookkeeping },
+  { name: 'preconditions', cases: preconditions },
+  { name: 'lists', cases: [...listPages, ...listOrder] },
+  { name: 'filters', cases: filters },
+  { name: 'search', cases: searchCases },
+  { name: 'counts', cases: countsAndContexts },
+  { name: 'project delete', cases: projectDelete },
+  { name: 'batch', cases: batch },
+  { name: 'concurrency', cases: concurrency },
+]
