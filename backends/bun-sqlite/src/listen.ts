@@ -41,7 +41,8 @@ export async function claimPort(settings: Pick<Settings, 'host' | 'port'>): Prom
 
 function bind({ host, port }: Pick<Settings, 'host' | 'port'>, serving: Serving) {
   try {
-    return Bun.serve({ ...serving, hostname: host, port, development: false })
+    // Said even when false: `development: false` alone makes Bun share the port with whoever else listens on it.
+    return Bun.serve({ ...serving, hostname: host, port, development: false, reusePort: serving.reusePort ?? false })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new StartError(`PORT: ${port} on ${host} is taken by another process`)
