@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './bin/checks/chromium.ts'
 import type { BackendId } from './e2e/stack.ts'
 import type { Options } from './e2e/test.ts'
 
-/** Distributions build it for their own machine, so it is taken before the one that Playwright downloads. */
-const SYSTEM_CHROMIUM = '/usr/bin/chromium'
+const executablePath = chromiumPath()
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
@@ -30,7 +29,7 @@ export default defineConfig<Options>({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
+      ...(executablePath && { executablePath }),
       args: [
         '--no-sandbox',
         '--disable-gpu',

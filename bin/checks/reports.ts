@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Outcome } from './step.ts'
+
+type Counts = Omit<Outcome, 'output'>
+
+const vitestReport = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+})
+
+/** Vitest's `json` reporter. A file that fails before its first test counts as one failed. */
+export function readVitest(report: string): Counts {
+  const files = vitestReport.parse(JSON.parse(report)).testResults
+  const tests = files.flatMap((file) => file.assertionResults)
+  const broken = files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every(isFine))
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter((test) => !isFine(test)).length + broken.length,
+    skipped: tests.filter(({ status }) => isSkip(status)).map(({ fullName }) => fullName),
+  }
+}
+
+function isFine({ status }: { status: string }): boolean {
+  return status === 'passed' || isSkip(status)
+}
+
+function isSkip(status: string): boolean {
+  return status === 'skipped' || status === 'pending' || status === 'todo' || status === 'disabled'
+}
+
+/** Bun's `junit` reporter: what its root element counts. */
+export function readBunJunit(report: string): Counts {
+  const root = /<testsuites\b[^>]*>/.exec(report)?.[0] ?? ''
+  const count = (name: string) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(root)?.[1] ?? 0)
+  const [tests, failed, skips] = [count('tests'), count('failures'), count('skipped')]
+  const names = report.matchAll(/<testcase\b[^>]*\bname="([^"]*)"[^>]*>\s*<skipped/g)
+  return { passed: tests - failed - skips, failed, skipped: [...names].map(([, name = '']) => name) }
+}
+
+const playwrightTest = z.object({
+  status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+  projectName: z.string(),
+  annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+})
+const playwrightSuite = z.object({
+  specs: z.array(z.object({ title: z.string(), tests: z.array(playwrightTest) })).default([]),
+  get suites() {
+    return z.array(playwrightSuite).default([])
+  },
+})
+const playwrightReport = z.object({ suites: z.array(playwrightSuite), errors: z.array(z.unknown()) })
+type Suite = z.infer<typeof playwrightSuite>
+
+/** Playwright's `json` reporter. Flaky is failed: the first try is the one a person makes. */
+export function readPlaywright(report: string): Counts {
+  const { suites, errors } = playwrightReport.parse(JSON.parse(report))
+  const tests = suites.flatMap(testsIn)
+  const bad = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+  return {
+    passed: tests.filter(({ status }) => status === 'expected').length,
+    failed: bad.length + errors.length,
+    skipped: tests.filter(({ status }) => status === 'skipped').map(({ label }) => label),
+  }
+}
+
+function testsIn(suite: Suite): { status: string; label: string }[] {
+  const own = suite.specs.flatMap(({ title, tests }) =>
+    tests.map(({ status, projectName, annotations }) => {
+      const reason = annotations.find(({ type }) => type === 'skip')?.description ?? 'not run'
+      return { status, label: `${projectName}: ${title} (${reason})` }
+    }),
+  )
+  return [...own, ...suite.suites.flatMap(testsIn)]
+}

@@ -1,0 +1,82 @@
+import { paint, sayDuration, tell } from '../terminal.ts'
+import { CannotRun, type Outcome, type Step } from './step.ts'
+
+export type Total = { passed: number; failed: number; skipped: number }
+
+type Options = {
+  /** How many at once. */
+  slots: number
+  /** A step that this machine cannot run is a failure. */
+  strict: boolean
+}
+
+type Finding = Outcome & { verdict: 'ok' | 'failed' | 'skipped' }
+
+/**
+ * Runs the steps in their order, several at once where they allow it, with a line for each as it ends. One whose
+ * predecessor did not succeed is skipped. Resolves with the sums of all.
+ */
+export async function runSteps(steps: readonly Step[], { slots, strict }: Options): Promise<Total> {
+  const waiting = [...steps]
+  const running = new Map<Step, Promise<void>>()
+  const done = new Map<string, Finding>()
+  const chosen = new Set(steps.map(({ id }) => id))
+  const predecessors = (step: Step) => (step.after ?? []).filter((id) => chosen.has(id))
+
+  const start = (step: Step) => {
+    const began = performance.now()
+    const missing = predecessors(step).filter((id) => done.get(id)?.verdict !== 'ok')
+    const work =
+      missing.length > 0 ? Promise.resolve(skip(`needs ${missing.join(', ')}`, strict)) : carryOut(step, strict)
+    running.set(
+      step,
+      work.then((finding) => {
+        running.delete(step)
+        done.set(step.id, finding)
+        show(step, finding, performance.now() - began)
+      }),
+    )
+  }
+
+  while (waiting.length > 0 || running.size > 0) {
+    const next = waiting.find((step) => predecessors(step).every((id) => done.has(id)))
+    const exclusive = next?.alone || [...running.keys()].some(({ alone }) => alone)
+    if (next && running.size < (exclusive ? 1 : slots)) {
+      waiting.splice(waiting.indexOf(next), 1)
+      start(next)
+    } else await Promise.race(running.values())
+  }
+  const total: Total = { passed: 0, failed: 0, skipped: 0 }
+  for (const { passed, failed, skipped } of done.values()) {
+    total.passed += passed
+    total.failed += failed
+    total.skipped += skipped.length
+  }
+  return total
+}
+
+async function carryOut(step: Step, strict: boolean): Promise<Finding> {
+  try {
+    const outcome = await step.run()
+    return { ...outcome, verdict: outcome.failed > 0 ? 'failed' : 'ok' }
+  } catch (error) {
+    if (error instanceof CannotRun) return skip(error.message, strict)
+    const output = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { passed: 0, failed: 1, skipped: [], output, verdict: 'failed' }
+  }
+}
+
+function skip(reason: string, strict: boolean): Finding {
+  if (strict) return { passed: 0, failed: 1, skipped: [], output: `Had to run, but: ${reason}`, verdict: 'failed' }
+  return { passed: 0, failed: 0, skipped: [reason], output: '', verdict: 'skipped' }
+}
+
+const MARKS = { ok: paint('green', '✓'), failed: paint('red', '✗'), skipped: paint('yellow', '–') }
+
+function show(step: Step, finding: Finding, ms: number): void {
+  const { passed, failed, skipped, output, verdict } = finding
+  const counts = [`${passed} passed`, `${failed} failed`, ...(skipped.length > 0 ? [`${skipped.length} skipped`] : [])]
+  tell(`${MARKS[verdict]} ${step.id.padEnd(12)} ${counts.join(', ')} ${paint('dim', `(${sayDuration(ms)})`)}`)
+  for (const reason of skipped) tell(paint('dim', `    skipped: ${reason}`))
+  if (failed > 0) tell(output.replace(/^/gm, '    '))
+}

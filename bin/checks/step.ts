@@ -1,0 +1,28 @@
+/** What a step found. `failed` of 0 is a success, whatever was skipped. */
+export type Outcome = {
+  passed: number
+  failed: number
+  /** Each skipped test or part with its reason, as a line for a person. */
+  skipped: readonly string[]
+  /** All that its tool wrote; shown when something failed. */
+  output: string
+}
+
+/** One part of `npm test`. */
+export type Step = {
+  /** As `--only` takes it. */
+  id: string
+  /** What it proves, in a few words. */
+  proves: string
+  /** Steps that must have succeeded before it. */
+  after?: readonly string[]
+  /** It needs the machine for itself, such as a browser whose patience is measured in frames. */
+  alone?: boolean
+  /** Rejects when it could not be carried out at all. */
+  run(): Promise<Outcome>
+}
+
+/** Why a step cannot run on this machine: it is skipped, which a strict run takes as a failure. */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun'
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readManifests } from '#lib/registry/manifest-files.ts'
+import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
+import { buildWhenStale } from '../up/next-build.ts'
+import { ensureChromium } from './chromium.ts'
+import { readBunJunit, readPlaywright, readVitest } from './reports.ts'
+import { passOrFail, withReport } from './run-tool.ts'
+import { checkSchemaDrift } from './schema-drift.ts'
+import type { Outcome, Step } from './step.ts'
+
+/** All that `npm test` proves, in its order: what is quick and often wrong first. */
+export const STEPS: readonly Step[] = [
+  {
+    id: 'lint',
+    proves: 'format, lint rules and import layers (Biome)',
+    run: () => passOrFail({ command: ['biome', 'check', '--error-on-warnings', '--max-diagnostics=50', '.'] }),
+  },
+  { id: 'types', proves: 'types of everything (tsc)', run: checkTypes },
+  {
+    id: 'openapi',
+    proves: 'specs/openapi.yaml is what the contract says',
+    run: () => passOrFail({ command: ['node', 'bin/openapi.ts', '--check'] }),
+  },
+  { id: 'schema', proves: 'the migrations are what lib/db/schema.ts says', run: checkSchemaDrift },
+  { id: 'unit', proves: 'unit and property tests (Vitest)', run: () => vitest('unit') },
+  {
+    id: 'bun-sqlite',
+    proves: 'the tests of backends/bun-sqlite, in its own runtime',
+    run: () =>
+      withReport(
+        (file) => ({
+          command: ['bun', 'test', '--reporter=junit', `--reporter-outfile=${file}`],
+          cwd: join(PROJECT_ROOT, 'backends/bun-sqlite'),
+        }),
+        readBunJunit,
+      ),
+  },
+  { id: 'build', proves: 'the app builds for production (Next)', run: build },
+  {
+    id: 'gateway',
+    proves: 'the gateway as a black box over every mount',
+    after: ['build'],
+    run: () => vitest('gateway'),
+  },
+  { id: 'cli', proves: 'the commands as a person uses them', after: ['build'], run: () => vitest('cli') },
+  { id: 'e2e', proves: 'every flow in Chromium (Playwright)', after: ['build'], alone: true, run: endToEnd },
+]
+
+function vitest(project: string): Promise<Outcome> {
+  const command = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json']
+  return withReport((file) => ({ command: [...command, `--outputFile=${file}`], env: { NO_COLOR: '1' } }), readVitest)
+}
+
+/** The root's types, and those of every backend with a `tsconfig.json` of its own. */
+async function checkTypes(): Promise<Outcome> {
+  const backends = (await readManifests(PROJECT_ROOT)).map(({ id }) => `backends/${id}`)
+  const projects = ['.', ...backends.filter((folder) => existsSync(join(PROJECT_ROOT, folder, 'tsconfig.json')))]
+  const found = await Promise.all(
+    projects.map((project) => passOrFail({ command: ['tsc', '--noEmit', '-p', project] })),
+  )
+  return found.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    skipped: [],
+    output: [sum.output, one.output].join('\n').trim(),
+  }))
+}
+
+async function build(): Promise<Outcome> {
+  await buildWhenStale()
+  return { passed: 1, failed: 0, skipped: [], output: '' }
+}
+
+async function endToEnd(): Promise<Outcome> {
+  await ensureChromium()
+  return withReport(
+    (file) => ({ command: ['playwright', 'test', '--reporter=list,json'], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
+    readPlaywright,
+  )
+}
