@@ -3,6 +3,9 @@ import type { Task, TaskStatus } from '#lib/contract/task.ts'
 /** Statuses of what is still to be done. */
 export const OPEN_STATUSES = ['inbox', 'next', 'waiting', 'someday'] as const satisfies readonly TaskStatus[]
 
+/** All statuses, in the order a task goes through them. */
+export const STATUSES = [...OPEN_STATUSES, 'done'] as const satisfies readonly TaskStatus[]
+
 /** Which tasks a list holds; an absent part keeps everything. `q` is the contract's search. */
 export type TaskFilter = {
   statuses?: readonly TaskStatus[]

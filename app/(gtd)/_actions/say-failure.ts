@@ -1,0 +1,21 @@
+import { toast } from 'sonner'
+import type { RequestError } from '#lib/client/request-error.ts'
+import type { Change } from '#lib/client/write-queue.ts'
+
+/** Says which change failed, why, and offers to try it again. Stays until it is dealt with. */
+export function sayFailure(change: Change, error: RequestError, retry: () => void): void {
+  toast.error(`Could not ${change.attempt}`, {
+    description: explainFailure(error),
+    duration: Number.POSITIVE_INFINITY,
+    action: { label: error.status === 412 ? 'Apply anyway' : 'Try again', onClick: retry },
+  })
+}
+
+/** Why a call failed, in a sentence that says what is so now. */
+export function explainFailure(error: RequestError): string {
+  if (error.status === 412) return 'It was changed elsewhere meanwhile. What you see now is the newest.'
+  if (error.status === 404) return 'It is not there any more.'
+  if (error.isUnreachable) return 'The backend did not answer. Nothing was changed.'
+  const details = error.body?.details?.map(({ field, message }) => `${field} ${message}`).join('; ')
+  return details ? `${details}.` : error.message
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useCallback } from 'react'
+import { toast } from 'sonner'
+import { undoOf } from '#lib/client/undo.ts'
+import { useClient } from '#lib/client/use-client.ts'
+import type { Change, Outcome } from '#lib/client/write-queue.ts'
+import { sayFailure } from './say-failure.ts'
+
+const UNDO_MS = 5_000
+
+/** How loud a change is: `say` offers to undo it; `keep` only remembers it for `z`; its caller shows failures itself. */
+export type Loudness = 'say' | 'keep'
+
+/** Does changes: shows them at once, says so with an undo, and takes them back with a reason when they fail. */
+export function usePerform() {
+  const { queue, history, target } = useClient()
+
+  const submit = useCallback(
+    async (change: Change, where = target.get()): Promise<Outcome> => {
+      const outcome = await queue.submit(where, change)
+      if (!outcome.ok)
+        sayFailure(change, outcome.error, () => {
+          history.push(where, change)
+          // Whoever says "again" has seen what is there now.
+          void submit({ ...change, isGuarded: false }, where)
+        })
+      return outcome
+    },
+    [queue, history, target],
+  )
+
+  const undo = useCallback(
+    (id?: number): boolean => {
+      const entry = history.take(id)
+      if (!entry) return false
+      const change = undoOf(entry.change)
+      toast.dismiss(toastId(entry.id))
+      toast(change.done, { duration: 2_500 })
+      void submit(change, entry.target)
+      return true
+    },
+    [history, submit],
+  )
+
+  const perform = useCallback(
+    async (change: Change, loudness: Loudness = 'say'): Promise<Outcome> => {
+      if (change.transitions.length === 0) return { ok: true, transitions: [] }
+      const entry = history.push(target.get(), change)
+      if (loudness === 'say')
+        toast(change.done, {
+          id: toastId(entry.id),
+          duration: UNDO_MS,
+          action: { label: 'Undo', onClick: () => undo(entry.id) },
+        })
+      const outcome = loudness === 'say' ? await submit(change) : await queue.submit(target.get(), change)
+      if (!outcome.ok) {
+        history.take(entry.id)
+        toast.dismiss(toastId(entry.id))
+      }
+      return outcome
+    },
+    [history, target, queue, submit, undo],
+  )
+
+  return { perform, undo }
+}
+
+function toastId(entry: number): string {
+  return `change-${entry}`
+}

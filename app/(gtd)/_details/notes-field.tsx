@@ -1,0 +1,75 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
+import type { Outcome } from '#lib/client/write-queue.ts'
+import { DraftProblem } from './draft-problem.tsx'
+import { useDraft } from './use-draft.ts'
+
+const Markdown = dynamic(() => import('./markdown.tsx').then((module) => module.Markdown), { ssr: false })
+
+/** Notes: read as Markdown, edited as text. */
+export function NotesField({
+  value,
+  maxLength,
+  onSave,
+}: {
+  value: string
+  maxLength: number
+  onSave: (notes: string) => Promise<Outcome>
+}) {
+  const [isEditing, setIsEditing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const draft = useDraft(value, onSave)
+  useEffect(() => {
+    if (!isEditing) return
+    const { current } = field
+    current?.focus()
+    current?.setSelectionRange(current.value.length, current.value.length)
+  }, [isEditing])
+  const isText = isEditing || draft.text === '' || draft.problem !== null
+  return (
+    <section aria-label="Notes">
+      <div className="mb-1 flex items-center justify-between">
+        <h3 className="text-ink-3">Notes</h3>
+        {!isText && (
+          <button
+            type="button"
+            onClick={() => setIsEditing(true)}
+            className="rounded-md px-2 py-1 text-ink-2 text-sm hover:bg-hover hover:text-ink"
+          >
+            Edit notes
+          </button>
+        )}
+      </div>
+      {isText ? (
+        <textarea
+          ref={field}
+          aria-label="Notes"
+          placeholder="Anything worth knowing. Markdown is understood."
+          maxLength={maxLength}
+          value={draft.text}
+          onFocus={() => setIsEditing(true)}
+          onChange={(event) => draft.change(event.target.value)}
+          onBlur={() => {
+            draft.save()
+            setIsEditing(false)
+          }}
+          className="-mx-2.5 field-sizing-content min-h-24 w-[calc(100%+1.25rem)] resize-none rounded-md bg-canvas px-2.5 py-2"
+        />
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button above is the way
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+        <div
+          onClick={(event) => {
+            const isLink = event.target instanceof Element && event.target.closest('a')
+            if (!isLink && window.getSelection()?.isCollapsed) setIsEditing(true)
+          }}
+        >
+          <Markdown text={draft.text} />
+        </div>
+      )}
+      <DraftProblem draft={draft} current={value} />
+    </section>
+  )
+}

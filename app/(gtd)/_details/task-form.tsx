@@ -1,0 +1,147 @@
+'use client'
+
+import { useId } from 'react'
+import { setStatus } from '#lib/client/task-changes.ts'
+import { NOTES_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
+import { trimAscii } from '#lib/contract/text.ts'
+import { Segmented } from '../../_components/ui/segmented.tsx'
+import { usePerform } from '../_actions/use-perform.ts'
+import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { CheckCircle } from '../_tasks/check-circle.tsx'
+import { ContextsField } from './contexts-field.tsx'
+import { DateField } from './date-field.tsx'
+import { DraftProblem } from './draft-problem.tsx'
+import { EstimateField } from './estimate-field.tsx'
+import { NotesField } from './notes-field.tsx'
+import { ProjectField } from './project-field.tsx'
+import { Property } from './property.tsx'
+import { StatusField } from './status-field.tsx'
+import { TaskStamp } from './task-stamp.tsx'
+import { useDraft } from './use-draft.ts'
+
+const ENERGY_OPTIONS = [
+  { value: 'none', label: 'Any' },
+  { value: 'low', label: 'Low' },
+  { value: 'medium', label: 'Medium' },
+  { value: 'high', label: 'High' },
+] as const
+
+/** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
+export function TaskForm({ task }: { task: Task }) {
+  const { edit, toggleDone } = useTaskActions()
+  const { perform } = usePerform()
+  const save = (patch: Partial<TaskWritable>) => edit(task, patch)
+  return (
+    <div className="space-y-5 px-5 pb-8">
+      <div className="flex items-start gap-2">
+        <CheckCircle
+          isDone={task.status === 'done'}
+          label={task.status === 'done' ? 'Reopen this task' : 'Complete this task'}
+          onClick={() => void toggleDone([task])}
+          className="mt-0.5 -ml-1"
+        />
+        <TitleField task={task} onSave={(title) => save({ title })} />
+      </div>
+      <StatusField value={task.status} onChange={(status) => void perform(setStatus([task], status))} />
+      <div className="space-y-1">
+        {(task.status === 'waiting' || task.waiting_for) && (
+          <WaitingForField task={task} onSave={(waiting_for) => save({ waiting_for })} />
+        )}
+        <ProjectField task={task} />
+        <ContextsField names={task.contexts} onChange={(contexts) => void save({ contexts })} />
+        <DateField label="Due" value={task.due_on} onChange={(due_on) => void save({ due_on })} />
+        <DateField
+          label="Defer until"
+          value={task.defer_until}
+          onChange={(defer_until) => void save({ defer_until })}
+        />
+        <EstimateField
+          value={task.time_estimate_minutes}
+          onChange={(time_estimate_minutes) => void save({ time_estimate_minutes })}
+        />
+        <Property label="Energy">
+          <Segmented
+            label="Energy"
+            options={ENERGY_OPTIONS}
+            value={task.energy ?? 'none'}
+            onChange={(value) => void save({ energy: value === 'none' ? null : (value satisfies Energy) })}
+          />
+        </Property>
+      </div>
+      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes) => save({ notes })} />
+      <TaskStamp task={task} />
+    </div>
+  )
+}
+
+function TitleField({
+  task,
+  onSave,
+}: {
+  task: Task
+  onSave: (title: string) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
+}) {
+  const draft = useDraft(
+    task.title,
+    (text) => onSave(trimAscii(text)),
+    (text) => trimAscii(text) !== '',
+  )
+  const isBlank = trimAscii(draft.text) === ''
+  const problemId = useId()
+  return (
+    <div className="min-w-0 flex-1">
+      <textarea
+        aria-label="Title"
+        aria-invalid={isBlank || undefined}
+        aria-describedby={isBlank ? problemId : undefined}
+        rows={1}
+        maxLength={TITLE_MAX}
+        value={draft.text}
+        onChange={(event) => draft.change(event.target.value.replace(/\n/g, ' '))}
+        onBlur={draft.save}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault()
+            event.currentTarget.blur()
+          }
+        }}
+        className="field-sizing-content w-full resize-none rounded-sm bg-transparent font-semibold text-lg outline-offset-4"
+      />
+      {isBlank && (
+        <p id={problemId} className="text-danger text-sm">
+          A task needs a title. The old one stays until you type another.
+        </p>
+      )}
+      <DraftProblem draft={draft} current={task.title} />
+    </div>
+  )
+}
+
+function WaitingForField({
+  task,
+  onSave,
+}: {
+  task: Task
+  onSave: (name: string | null) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
+}) {
+  const value = task.waiting_for ?? ''
+  const draft = useDraft(value, (text) => onSave(text.trim() === '' ? null : text.trim()))
+  return (
+    <Property label="Waiting for">
+      <div className="min-w-0 flex-1">
+        <input
+          type="text"
+          aria-label="Waiting for"
+          placeholder="Who or what?"
+          maxLength={WAITING_FOR_MAX}
+          value={draft.text}
+          onChange={(event) => draft.change(event.target.value)}
+          onBlur={draft.save}
+          className="h-8 w-full rounded-md bg-transparent px-2 hover:bg-hover focus-visible:bg-transparent"
+        />
+        <DraftProblem draft={draft} current={value} />
+      </div>
+    </Property>
+  )
+}

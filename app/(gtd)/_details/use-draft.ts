@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { RequestError } from '#lib/client/request-error.ts'
+import type { Outcome } from '#lib/client/write-queue.ts'
+
+const IDLE_SAVE_MS = 1_000
+
+/** A text being edited: what is typed stands until it is saved, whatever becomes of the value meanwhile. */
+export type Draft = {
+  text: string
+  /** Why the last save failed; the text is still here. */
+  problem: RequestError | null
+  change(text: string): void
+  save(): void
+  /** Back to the value as it is. */
+  discard(): void
+}
+
+/**
+ * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field goes away.
+ * A text that `canSave` refuses stays unsaved.
+ */
+export function useDraft(
+  value: string,
+  onSave: (text: string) => Promise<Outcome>,
+  canSave: (text: string) => boolean = () => true,
+): Draft {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [problem, setProblem] = useState<RequestError | null>(null)
+  // Read by the farewell below, when no render comes any more.
+  const latest = useRef<string | null>(null)
+
+  function change(text: string | null) {
+    latest.current = text
+    setDraft(text)
+  }
+
+  async function save() {
+    const text = latest.current
+    if (text === null) return
+    if (text === value) return change(null)
+    if (!canSave(text)) return
+    const outcome = await onSave(text)
+    setProblem(outcome.ok ? null : outcome.error)
+    if (outcome.ok && latest.current === text) change(null)
+  }
+  const saveLater = useEffectEvent(() => void save())
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each key starts the wait anew; a problem waits for a person
+  useEffect(() => {
+    if (draft === null || problem) return
+    const timer = setTimeout(saveLater, IDLE_SAVE_MS)
+    return () => clearTimeout(timer)
+  }, [draft, problem])
+
+  useEffect(() => saveLater, [])
+
+  return {
+    text: draft ?? value,
+    problem,
+    change: (text) => change(text),
+    save: () => void save(),
+    discard() {
+      setProblem(null)
+      change(null)
+    },
+  }
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { Trash2 } from 'lucide-react'
+import { editProject } from '#lib/client/project-changes.ts'
+import { AREA_MAX, NAME_MAX, OUTCOME_MAX } from '#lib/contract/limits.ts'
+import type { Project, ProjectStatus, ProjectWritable } from '#lib/contract/project.ts'
+import { trimAscii } from '#lib/contract/text.ts'
+import { IconButton } from '../../_components/ui/icon-button.tsx'
+import { Segmented } from '../../_components/ui/segmented.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { usePerform } from '../_actions/use-perform.ts'
+import { DraftProblem } from '../_details/draft-problem.tsx'
+import { useDraft } from '../_details/use-draft.ts'
+import { ProgressRing } from './progress-ring.tsx'
+import { PROJECT_STATUS_NAMES } from './statuses.ts'
+
+const STATUS_OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
+  value,
+  label: PROJECT_STATUS_NAMES[value],
+}))
+
+/** A project's own fields, edited where they stand. */
+export function ProjectHeader({ project }: { project: Project }) {
+  const { perform } = usePerform()
+  const { setDialog } = useDialog()
+  const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'keep')
+  const name = useDraft(
+    project.name,
+    (text) => save({ name: trimAscii(text) }),
+    (text) => trimAscii(text) !== '',
+  )
+  const outcome = useDraft(project.outcome, (text) => save({ outcome: text }))
+  const area = useDraft(project.area ?? '', (text) => save({ area: trimAscii(text) || null }))
+
+  function setStatus(status: ProjectStatus) {
+    const change = editProject(project, { status })
+    void perform({ ...change, done: `“${project.name}” is now ${PROJECT_STATUS_NAMES[status].toLowerCase()}` })
+  }
+
+  return (
+    <div className="mb-6">
+      <h1 className="sr-only">{project.name}</h1>
+      <div className="flex items-start gap-2">
+        <ProgressRing counts={project.task_counts} className="mt-2 size-5.5 shrink-0" />
+        <div className="min-w-0 flex-1">
+          <textarea
+            aria-label="Project name"
+            aria-invalid={trimAscii(name.text) === '' || undefined}
+            rows={1}
+            maxLength={NAME_MAX}
+            value={name.text}
+            onChange={(event) => name.change(event.target.value.replace(/\n/g, ' '))}
+            onBlur={name.save}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              event.currentTarget.blur()
+            }}
+            className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 font-semibold text-2xl hover:bg-hover focus-visible:bg-transparent"
+          />
+          <DraftProblem draft={name} current={project.name} />
+          <textarea
+            aria-label="Outcome"
+            placeholder="What does done look like?"
+            rows={1}
+            maxLength={OUTCOME_MAX}
+            value={outcome.text}
+            onChange={(event) => outcome.change(event.target.value)}
+            onBlur={outcome.save}
+            className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 text-ink-2 hover:bg-hover focus-visible:bg-transparent"
+          />
+          <DraftProblem draft={outcome} current={project.outcome} />
+        </div>
+        <IconButton
+          label="Delete project"
+          className="mt-0.5"
+          onClick={() => setDialog({ kind: 'delete-project', project })}
+        >
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 md:pl-8.5">
+        <Segmented label="Project status" options={STATUS_OPTIONS} value={project.status} onChange={setStatus} />
+        <label className="flex items-center gap-2">
+          <span className="text-ink-3">Area</span>
+          <input
+            type="text"
+            placeholder="None"
+            maxLength={AREA_MAX}
+            value={area.text}
+            onChange={(event) => area.change(event.target.value)}
+            onBlur={area.save}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            className="h-8 w-32 rounded-md bg-transparent px-2 hover:bg-hover"
+          />
+        </label>
+        <label className="flex items-center gap-2">
+          <span className="text-ink-3">Due</span>
+          <input
+            type="date"
+            value={project.due_on ?? ''}
+            min="1970-01-01"
+            max="9999-12-31"
+            onChange={(event) => void save({ due_on: event.target.value || null })}
+            className="h-8 rounded-md bg-transparent px-2 hover:bg-hover"
+          />
+        </label>
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={project.sequential}
+            onChange={(event) => void save({ sequential: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          One after another
+        </label>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import Link from 'next/link'
+import type { Project } from '#lib/contract/project.ts'
+import { projectHealth } from '#lib/gtd/availability.ts'
+import { formatDay } from '#lib/gtd/dates.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { projectHref } from '../_shell/links.ts'
+import { ProgressRing } from './progress-ring.tsx'
+
+/** One project of a list: its name, what it is for, and how it stands. */
+export function ProjectRow({ project }: { project: Project }) {
+  const today = useToday()
+  const { next, waiting, inbox, someday, done } = project.task_counts
+  const open = next + waiting + inbox + someday
+  const isStalled = projectHealth(project, [], today) === 'stalled'
+  const isOverdue = project.due_on !== null && project.due_on < today && project.status === 'active'
+  return (
+    <li>
+      <Link
+        href={projectHref(project.id)}
+        className="flex min-h-11 items-center gap-3 rounded-md px-1.5 py-1.5 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
+      >
+        <ProgressRing counts={project.task_counts} className="mx-1 size-4.5 shrink-0" />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">{project.name}</span>
+          {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
+        </span>
+        <span className="flex shrink-0 items-center gap-3 text-ink-3 text-xs tabular-nums">
+          {isStalled && <span className="rounded-full bg-amber-soft px-2 py-0.5 text-amber">No next action</span>}
+          {project.due_on && (
+            <span className={cx(isOverdue && 'font-medium text-danger')}>
+              <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
+              {formatDay(project.due_on, today)}
+            </span>
+          )}
+          <span>
+            {open} open<span className="max-sm:hidden">, {done} done</span>
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}

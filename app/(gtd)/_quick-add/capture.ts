@@ -1,0 +1,78 @@
+import { newProject, newTask } from '#lib/client/new-rows.ts'
+import { addTaskInNewProject } from '#lib/client/project-changes.ts'
+import { addTask } from '#lib/client/task-changes.ts'
+import type { Change } from '#lib/client/write-queue.ts'
+import { TITLE_MAX } from '#lib/contract/limits.ts'
+import type { Project } from '#lib/contract/project.ts'
+import type { TaskWritable } from '#lib/contract/task.ts'
+import { fitsCodePoints } from '#lib/contract/text.ts'
+import type { QuickAdd } from '#lib/gtd/quick-add.ts'
+import { contextOfSegment } from '../_shell/links.ts'
+
+/** What is set beside the line: by the view one is in, or by the fields under it. These win over what was typed. */
+export type ChosenFields = Partial<Omit<TaskWritable, 'title'>>
+
+/** What a view suggests for a task that is added in it. */
+export function captureDefaults(path: string): ChosenFields {
+  const [, view = '', segment = ''] = path.split('/')
+  if (view === 'next' || view === 'waiting' || view === 'someday') return { status: view }
+  if (view === 'projects' && segment) return { status: 'next', project_id: segment }
+  if (view === 'contexts' && segment) return { status: 'next', contexts: [contextOfSegment(segment)] }
+  return {}
+}
+
+/** The fields of the task that a line makes, on top of a view's `defaults` and under what was `chosen` by hand. */
+export function captureFields(
+  line: QuickAdd,
+  defaults: ChosenFields,
+  chosen: ChosenFields,
+): Omit<TaskWritable, 'title'> {
+  const typed = {
+    status: line.status,
+    // A project that is typed but does not exist has no id yet; it must not fall back to the view's.
+    project_id: line.project ? (line.project.id ?? null) : undefined,
+    contexts: line.contexts.length > 0 ? line.contexts : undefined,
+    waiting_for: line.waiting_for,
+    due_on: line.due_on,
+    defer_until: line.defer_until,
+    energy: line.energy,
+    time_estimate_minutes: line.time_estimate_minutes,
+    recurrence: line.recurrence,
+    notes: line.notes,
+  }
+  const { title: _title, ...bare } = pickWritable(newTask({ title: '' }))
+  return { ...bare, ...defaults, ...defined(typed), ...defined(chosen) }
+}
+
+/** What adding a line does: a task, and the project it names when that does not exist yet. */
+export function captureChange(
+  line: QuickAdd,
+  defaults: ChosenFields,
+  chosen: ChosenFields,
+  projects: readonly Project[],
+): Change {
+  const task = newTask({ ...captureFields(line, defaults, chosen), title: line.title })
+  const isNewProject = line.project && !line.project.id && chosen.project_id === undefined
+  if (!isNewProject || !line.project) {
+    const place = projects.find(({ id }) => id === task.project_id)?.name
+    const change = addTask(task)
+    return place ? { ...change, done: `${change.done} to “${place}”` } : change
+  }
+  return addTaskInNewProject(task, newProject({ name: line.project.name }))
+}
+
+/** What keeps a line from being added, in a sentence; null when nothing does. */
+export function captureProblem(line: QuickAdd): string | null {
+  if (line.title === '') return 'A task needs a title.'
+  return fitsCodePoints(line.title, TITLE_MAX)
+    ? null
+    : `A title has at most ${TITLE_MAX} characters; put the rest into notes.`
+}
+
+function pickWritable({ id, created_at, updated_at, completed_at, version, ...writable }: ReturnType<typeof newTask>) {
+  return writable
+}
+
+function defined<T extends object>(fields: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}

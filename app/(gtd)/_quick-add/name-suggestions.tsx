@@ -1,0 +1,109 @@
+'use client'
+
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import type { QuickAddScope } from '#lib/gtd/quick-add.ts'
+import { nameAtCaret } from '#lib/gtd/quick-add-caret.ts'
+import { cx } from '../../_components/ui/cx.ts'
+
+const SHOWN = 6
+
+/** Projects and contexts that begin like the name at the caret: arrows choose, Enter or Tab takes. */
+export function useNameSuggestions(
+  input: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  scope: QuickAddScope,
+  onChange: (text: string, caret: number) => void,
+) {
+  const listId = useId()
+  const [caret, setCaret] = useState(0)
+  const [active, setActive] = useState(0)
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  const at = nameAtCaret(text, caret)
+  const names = at && text !== dismissed ? matching(at.kind, at.query, scope) : []
+  const index = Math.min(active, names.length - 1)
+
+  function take(name: string) {
+    if (!at) return
+    const mark = at.kind === 'project' ? '+' : ''
+    const word =
+      mark && !/^\p{L}[^ \t\n\v\f\r"\\]*$/u.test(name) ? `${mark}"${name.replace(/["\\]/g, '\\$&')}"` : mark + name
+    const end = at.start + word.length + 1
+    onChange(`${text.slice(0, at.start)}${word} ${text.slice(at.end).trimStart()}`, end)
+    setCaret(end)
+    input.current?.focus()
+  }
+
+  return {
+    names,
+    index,
+    listId,
+    take,
+    onSelect: () => setCaret(input.current?.selectionStart ?? 0),
+    /** Whether the key was for the list. */
+    onKeyDown(event: KeyboardEvent): boolean {
+      if (names.length === 0 || event.nativeEvent.isComposing) return false
+      const name = names[index]
+      if (event.key === 'ArrowDown') setActive((index + 1) % names.length)
+      else if (event.key === 'ArrowUp') setActive((index + names.length - 1) % names.length)
+      else if ((event.key === 'Enter' || event.key === 'Tab') && name !== undefined && !event.ctrlKey && !event.metaKey)
+        take(name)
+      else if (event.key === 'Escape') setDismissed(text)
+      else return false
+      event.preventDefault()
+      event.stopPropagation()
+      return true
+    },
+    inputProps: {
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': names.length > 0,
+      'aria-controls': names.length > 0 ? listId : undefined,
+      'aria-activedescendant': names.length > 0 ? `${listId}-${index}` : undefined,
+    } as const,
+  }
+}
+
+/** The list that {@link useNameSuggestions} has to offer. */
+export function NameSuggestions({ suggestions }: { suggestions: ReturnType<typeof useNameSuggestions> }) {
+  const { names, index, listId, take } = suggestions
+  if (names.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
+    // biome-ignore lint/a11y/useSemanticElements: a select cannot follow what is typed
+    <div
+      id={listId}
+      role="listbox"
+      aria-label="Suggestions"
+      className="mt-1 animate-fade rounded-md border border-line bg-raised p-1"
+    >
+      {names.map((name, at) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the field
+        // biome-ignore lint/a11y/useSemanticElements: an option may only stand in a select
+        <div
+          key={name}
+          id={`${listId}-${at}`}
+          role="option"
+          aria-selected={at === index}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(name)}
+          className={cx('truncate rounded-sm px-2 py-1', at === index ? 'bg-accent-soft' : 'hover:bg-hover')}
+        >
+          {name}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function matching(kind: 'context' | 'project' | 'waiting', query: string, scope: QuickAddScope): string[] {
+  if (kind === 'waiting') return []
+  const all = kind === 'context' ? scope.contexts : scope.projects.map(({ name }) => name)
+  const wanted = query.toLowerCase()
+  const plain = (name: string) => (kind === 'context' ? name.slice(1) : name).toLowerCase()
+  const starts = all.filter((name) => plain(name).startsWith(wanted))
+  const contains = all.filter((name) => !starts.includes(name) && plain(name).includes(wanted))
+  const found = [...new Set([...starts, ...contains])].slice(0, SHOWN)
+  // A name that is already typed whole needs no suggestion.
+  return found.length === 1 && plain(found[0] ?? '') === wanted ? [] : found
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useContexts, useProjects } from '#lib/client/hooks.ts'
+import type { TaskWritable } from '#lib/contract/task.ts'
+import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
+import { toLines } from '#lib/gtd/quick-add-lines.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { Dialog } from '../../_components/ui/dialog.tsx'
+import { Kbd } from '../../_components/ui/kbd.tsx'
+import type { OpenDialog } from '../../_state/ui.tsx'
+import { useToday } from '../../_state/use-today.ts'
+import { explainFailure } from '../_actions/say-failure.ts'
+import { usePerform } from '../_actions/use-perform.ts'
+import { type ChosenFields, captureChange, captureDefaults, captureFields, captureProblem } from './capture.ts'
+import { CaptureFields } from './capture-fields.tsx'
+import { keepDraft, readDraft } from './draft-storage.ts'
+import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
+import { TokenChips } from './token-chips.tsx'
+
+/** One line becomes a task; pasted lines become one each. What was typed survives a failure, and the page itself. */
+export function QuickAddDialog({
+  dialog,
+  onClose,
+}: {
+  dialog: OpenDialog & { kind: 'quick-add' }
+  onClose: () => void
+}) {
+  const { perform } = usePerform()
+  const today = useToday()
+  const projects = useProjects().data ?? []
+  const contexts = useContexts().data ?? []
+  const path = usePathname()
+  const defaults = { ...captureDefaults(path), ...dialog.fields }
+  const [text, setText] = useState(() => dialog.text ?? readDraft())
+  const [chosen, setChosen] = useState<ChosenFields>({})
+  const [problem, setProblem] = useState(dialog.problem ?? null)
+  const [added, setAdded] = useState('')
+  const input = useRef<HTMLTextAreaElement>(null)
+  const problemId = useId()
+
+  const scope = { today, projects, contexts: contexts.map(({ name }) => name) }
+  const lines = toLines(text)
+  const isMany = lines.length > 1
+  const line = parseQuickAdd(text, scope)
+  const suggestions = useNameSuggestions(input, text, scope, type)
+
+  function type(next: string, caret?: number) {
+    setText(next)
+    keepDraft(next)
+    setProblem(null)
+    if (caret !== undefined) requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret))
+  }
+
+  function add(another: boolean) {
+    const parsed = isMany ? lines.map((one) => parseQuickAdd(one, scope)) : [line]
+    const wrong = parsed.map(captureProblem).find((found) => found !== null)
+    if (wrong) {
+      setProblem(wrong)
+      input.current?.focus()
+      return
+    }
+    const changes = parsed.map((one) => captureChange(one, defaults, chosen, projects))
+    const [first] = changes
+    const change =
+      changes.length === 1 && first
+        ? first
+        : {
+            transitions: changes.flatMap(({ transitions }) => transitions),
+            done: `Added ${changes.length} tasks`,
+            attempt: `add ${changes.length} tasks`,
+          }
+    const typed = text
+    type('')
+    void perform(change).then((outcome) => {
+      // The line is there again when the dialog is next opened, unless another was begun meanwhile.
+      if (!outcome.ok && readDraft() === '') {
+        keepDraft(typed)
+        setText((current) => current || typed)
+        setProblem(`Not added. ${explainFailure(outcome.error)}`)
+      }
+    })
+    if (!another) return onClose()
+    setAdded(change.done)
+    setChosen({})
+    input.current?.focus()
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    add(false)
+  }
+
+  return (
+    <Dialog title="New task" isTitleHidden onClose={onClose} className="w-[min(calc(100vw-1.5rem),38rem)]">
+      <form onSubmit={onSubmit} className="min-h-0 overflow-y-auto" noValidate>
+        <div className="px-5 pt-4">
+          <textarea
+            ref={input}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
+            autoFocus
+            rows={1}
+            aria-label="Task"
+            aria-invalid={problem !== null || undefined}
+            aria-describedby={problem ? problemId : undefined}
+            placeholder="What needs doing?"
+            value={text}
+            onChange={(event) => type(event.target.value)}
+            onSelect={suggestions.onSelect}
+            onKeyDown={(event) => {
+              if (suggestions.onKeyDown(event)) return
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
+              event.preventDefault()
+              add(event.metaKey || event.ctrlKey)
+            }}
+            {...suggestions.inputProps}
+            className="field-sizing-content max-h-48 w-full resize-none bg-transparent text-lg outline-none"
+          />
+          <NameSuggestions suggestions={suggestions} />
+          <div className="min-h-9 space-y-1.5 pt-1.5 pb-2">
+            {problem && (
+              <p id={problemId} role="alert" className="text-danger">
+                {problem}
+              </p>
+            )}
+            {isMany ? (
+              <p className="text-ink-2">{lines.length} lines: each becomes a task.</p>
+            ) : line.tokens.length > 0 ? (
+              <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
+            ) : (
+              <p className="text-ink-3 text-sm">
+                Try <b className="font-medium text-ink-2">Call Ann @phone +“Move house” due:fri ~15m</b>, or use the
+                fields.
+              </p>
+            )}
+            {!isMany && line.unknown.length > 0 && (
+              <p className="text-ink-2 text-sm">Kept as text: {line.unknown.join(' ')}</p>
+            )}
+          </div>
+        </div>
+        <CaptureFields
+          fields={captureFields(line, defaults, chosen)}
+          newProjectName={
+            line.project && !line.project.id && chosen.project_id === undefined ? line.project.name : null
+          }
+          onChange={(patch: Partial<TaskWritable>) => setChosen((all) => ({ ...all, ...patch }))}
+        />
+        <div className="flex items-center justify-end gap-2 border-line border-t bg-canvas/60 px-4 py-3">
+          <p aria-live="polite" className="min-w-0 flex-1 truncate text-ink-2 text-sm">
+            {added}
+          </p>
+          <span className="flex items-center gap-1.5 text-ink-3 text-xs max-sm:hidden">
+            <Kbd keys="Ctrl ↵" /> add another
+          </span>
+          <Button variant="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" type="submit">
+            {isMany ? `Add ${lines.length} tasks` : 'Add task'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

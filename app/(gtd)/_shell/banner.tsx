@@ -1,0 +1,79 @@
+'use client'
+
+import { CloudOff, WifiOff } from 'lucide-react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { useBackend, useProblem } from '#lib/client/use-backends.ts'
+import { useClient, useTarget } from '#lib/client/use-client.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+
+const RETRY_MS = 2_000
+
+/** Says when nothing can be reached, and what to do. It asks every two seconds, and goes when there is an answer. */
+export function Banner() {
+  const isOnline = useIsOnline()
+  const problem = useProblem()
+  const target = useTarget()
+  const backend = useBackend()
+  const client = useClient()
+  const { setDialog } = useDialog()
+  const isDown = problem !== undefined
+
+  useEffect(() => {
+    if (!isDown || !isOnline) return
+    let isOver = false
+    async function ask() {
+      try {
+        await client.api.counts(target)
+        if (!isOver) client.refetch()
+      } catch {
+        // Still away: the answer was noted by the connection, and the timer asks again.
+      }
+    }
+    const timer = setInterval(ask, RETRY_MS)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+    }
+  }, [client, target, isDown, isOnline])
+
+  const name = backend?.name ?? target?.id ?? 'The backend'
+  const Icon = isOnline ? CloudOff : WifiOff
+  return (
+    <div role="status" aria-live="polite">
+      {(isDown || !isOnline) && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-amber-soft px-4 py-2">
+          <Icon aria-hidden="true" className="size-4 shrink-0 text-amber" />
+          <p className="min-w-0 flex-1">
+            <span className="font-medium">{isOnline ? `${name} is not answering.` : 'You are offline.'}</span>{' '}
+            <span className="text-ink-2">
+              {isOnline
+                ? `Changes cannot be saved now. It is tried again every few seconds, and you can go on with another backend.`
+                : 'Changes cannot be saved until the connection is back.'}
+            </span>
+          </p>
+          {isOnline && (
+            <Button size="sm" onClick={() => setDialog({ kind: 'backends' })}>
+              Switch backend
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function useIsOnline(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener('online', listener)
+      window.addEventListener('offline', listener)
+      return () => {
+        window.removeEventListener('online', listener)
+        window.removeEventListener('offline', listener)
+      }
+    },
+    () => navigator.onLine,
+    () => true,
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useCounts } from '#lib/client/hooks.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { useDialog } from '../../_state/ui.tsx'
+import { DESTINATIONS, type Destination } from './destinations.ts'
+
+/** On a phone: four places under the thumb, and adding in the middle. */
+export function BottomBar() {
+  const { setDialog } = useDialog()
+  const [inbox, next, waiting, , projects] = DESTINATIONS
+  return (
+    <nav
+      aria-label="Places"
+      className="grid shrink-0 grid-cols-5 items-center border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {inbox && <Place place={inbox} />}
+      {next && <Place place={next} />}
+      <button
+        type="button"
+        aria-label="New task"
+        onClick={() => setDialog({ kind: 'quick-add' })}
+        className="mx-auto flex size-11 items-center justify-center rounded-full bg-accent text-on-accent shadow-float"
+      >
+        <Plus aria-hidden="true" className="size-5" />
+      </button>
+      {waiting && <Place place={waiting} />}
+      {projects && <Place place={projects} />}
+    </nav>
+  )
+}
+
+function Place({ place: { href, name, icon: Icon, counts: status } }: { place: Destination }) {
+  const { data: counts } = useCounts()
+  const isCurrent = usePathname() === href
+  const count = status ? counts?.[status] : undefined
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={count ? `${name}, ${count} open` : name}
+      className={cx(
+        'relative flex h-14 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2',
+        isCurrent ? 'font-medium text-accent' : 'text-ink-3',
+      )}
+    >
+      <Icon aria-hidden="true" className="size-5" />
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,31 @@
+import { CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox, Layers, type LucideIcon } from 'lucide-react'
+import type { TaskStatus } from '#lib/contract/task.ts'
+
+/** A place in the app: its address, its icon's colour, and the keys that lead there. */
+export type Destination = {
+  href: string
+  name: string
+  icon: LucideIcon
+  colour: string
+  keys: string
+  /** The status whose count stands beside it. */
+  counts?: TaskStatus
+}
+
+export const DESTINATIONS: readonly Destination[] = [
+  { href: '/inbox', name: 'Inbox', icon: Inbox, colour: 'text-blue', keys: 'g i', counts: 'inbox' },
+  { href: '/next', name: 'Next', icon: CircleArrowRight, colour: 'text-accent', keys: 'g n', counts: 'next' },
+  { href: '/waiting', name: 'Waiting', icon: Hourglass, colour: 'text-amber', keys: 'g w', counts: 'waiting' },
+  { href: '/someday', name: 'Someday', icon: Cloud, colour: 'text-violet', keys: 'g s', counts: 'someday' },
+  { href: '/projects', name: 'Projects', icon: Layers, colour: 'text-ink-2', keys: 'g p' },
+  { href: '/done', name: 'Done', icon: CheckCheck, colour: 'text-ink-3', keys: 'g d' },
+]
+
+/** How a status looks wherever it is named. */
+export const STATUS_LOOKS: Record<TaskStatus, { icon: LucideIcon; colour: string }> = {
+  inbox: { icon: Inbox, colour: 'text-blue' },
+  next: { icon: CircleArrowRight, colour: 'text-accent' },
+  waiting: { icon: Hourglass, colour: 'text-amber' },
+  someday: { icon: Cloud, colour: 'text-violet' },
+  done: { icon: CheckCheck, colour: 'text-ink-3' },
+}

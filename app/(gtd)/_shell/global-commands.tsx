@@ -1,0 +1,49 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
+import { useCommands } from '../../_keys/use-commands.ts'
+import { useDialog } from '../../_state/ui.tsx'
+import { usePerform } from '../_actions/use-perform.ts'
+import { DESTINATIONS } from './destinations.ts'
+
+/** The keys that work everywhere. */
+export function GlobalCommands() {
+  const router = useRouter()
+  const { setDialog } = useDialog()
+  const { undo } = usePerform()
+  useCommands([
+    {
+      id: 'add',
+      title: 'Add a task',
+      group: 'Anywhere',
+      keys: ['n', 'a'],
+      run: () => setDialog({ kind: 'quick-add' }),
+    },
+    {
+      id: 'search',
+      title: 'Search',
+      group: 'Anywhere',
+      keys: ['/'],
+      run: () => focusSearch(() => router.push('/search')),
+    },
+    { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z'], run: () => void (undo() || toast('Nothing to undo')) },
+    { id: 'keys', title: 'Show all keys', group: 'Anywhere', keys: ['?'], run: () => setDialog({ kind: 'shortcuts' }) },
+    ...DESTINATIONS.map(({ href, name, keys }) => ({
+      id: `go-${href}`,
+      title: name,
+      group: 'Go to' as const,
+      keys: [keys],
+      run: () => router.push(href),
+    })),
+  ])
+  return null
+}
+
+/** The search field where there is one already. */
+function focusSearch(open: () => void): void {
+  const field = document.querySelector<HTMLInputElement>('input[type="search"]')
+  if (!field) return open()
+  field.focus()
+  field.select()
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { Menu, Plus, Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Button } from '../../_components/ui/button.tsx'
+import { IconButton } from '../../_components/ui/icon-button.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { BackendButton } from '../_backends/backend-button.tsx'
+
+/** What is at hand in every view: search, the backend, and adding. */
+export function Header() {
+  const router = useRouter()
+  const { setDialog } = useDialog()
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-1.5 px-2 sm:px-3">
+      <IconButton label="Menu" className="size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
+        <Menu aria-hidden="true" />
+      </IconButton>
+      <div className="flex-1" />
+      <BackendButton />
+      <Button variant="quiet" size="sm" aria-label="Search" title="Search (/)" onClick={() => router.push('/search')}>
+        <Search aria-hidden="true" className="size-4" />
+        <span className="max-lg:hidden">Search</span>
+      </Button>
+      <Button
+        variant="primary"
+        size="sm"
+        aria-label="New task"
+        title="New task (n)"
+        className="max-md:hidden"
+        onClick={() => setDialog({ kind: 'quick-add' })}
+      >
+        <Plus aria-hidden="true" className="size-4" />
+        New task
+      </Button>
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Dialog } from '../../_components/ui/dialog.tsx'
+import { Kbd } from '../../_components/ui/kbd.tsx'
+import type { Command, CommandGroup } from '../../_keys/command.ts'
+import { useCommandList } from '../../_keys/commands-provider.tsx'
+
+const GROUPS: readonly CommandGroup[] = ['Anywhere', 'Go to', 'List', 'Task', 'Set status']
+const NAMES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc', Delete: 'Del' }
+
+/** Every key that does something right now, read from the registry that answers them. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const commands = useCommandList()
+  return (
+    <Dialog
+      title="Keys"
+      description="What works right now. Some are here only while there is a list, or something is open."
+      onClose={onClose}
+      className="w-[min(calc(100vw-1.5rem),44rem)]"
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Keys"
+        className="min-h-0 gap-x-10 overflow-y-auto px-5 pt-2 pb-5 outline-none sm:columns-2"
+      >
+        {GROUPS.map((group) => (
+          <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Group({ group, commands }: { group: CommandGroup; commands: readonly Command[] }) {
+  if (commands.length === 0) return null
+  return (
+    <section className="mb-5 break-inside-avoid">
+      <h3 className="mb-1 font-medium text-ink-3 text-xs">{group}</h3>
+      <dl>
+        {commands.map(({ id, title, keys }) => (
+          <div key={id} className="flex min-h-8 items-center justify-between gap-4">
+            <dt>{title}</dt>
+            <dd className="flex items-center gap-2 text-ink-3 text-xs">
+              {keys.map((sequence, index) => (
+                <span key={sequence} className="flex items-center gap-2">
+                  {index > 0 && 'or'}
+                  <Kbd keys={sequence.split(' ').map(keyName).join(' ')} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function keyName(key: string): string {
+  if (/^[A-Z]$/.test(key)) return `⇧${key}`
+  return NAMES[key] ?? key
+}

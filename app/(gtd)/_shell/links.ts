@@ -1,0 +1,19 @@
+/** The address of a project's page. */
+export function projectHref(id: string): string {
+  return `/projects/${id}`
+}
+
+/** The address of a context's page; its `@` is not part of it. */
+export function contextHref(name: string): string {
+  return `/contexts/${encodeURIComponent(name.slice(1))}`
+}
+
+/** The context that the last part of such an address names, with or without `@`. */
+export function contextOfSegment(segment: string): string {
+  try {
+    const name = decodeURIComponent(segment)
+    return name.startsWith('@') ? name : `@${name}`
+  } catch {
+    return `@${segment}`
+  }
+}

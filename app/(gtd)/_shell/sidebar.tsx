@@ -1,0 +1,153 @@
+'use client'
+
+import { AtSign, Plus, Settings } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
+import { byPosition } from '#lib/gtd/order.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { IconButton } from '../../_components/ui/icon-button.tsx'
+import { Skeleton } from '../../_components/ui/skeleton.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { ProgressRing } from '../_projects/progress-ring.tsx'
+import { DESTINATIONS } from './destinations.ts'
+import { contextHref, projectHref } from './links.ts'
+
+/** Where one can go, with how much waits there. `onNavigate` is called when something was chosen. */
+export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
+  const { data: counts } = useCounts()
+  return (
+    <div className="flex h-full flex-col">
+      <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto px-2.5 pt-1 pb-4">
+        <ul className="space-y-px">
+          {DESTINATIONS.map(({ href, name, icon: Icon, colour, counts: status }) => (
+            <Item
+              key={href}
+              href={href}
+              name={name}
+              icon={<Icon aria-hidden="true" className={cx('size-4', colour)} />}
+              count={status && status !== 'done' ? counts?.[status] : undefined}
+              onNavigate={onNavigate}
+            />
+          ))}
+        </ul>
+        <ProjectItems onNavigate={onNavigate} />
+        <ContextItems onNavigate={onNavigate} />
+      </nav>
+      <ul className="border-line border-t px-2.5 py-2">
+        <Item
+          href="/settings"
+          name="Settings"
+          icon={<Settings aria-hidden="true" className="size-4 text-ink-3" />}
+          onNavigate={onNavigate}
+        />
+      </ul>
+    </div>
+  )
+}
+
+function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
+  const { data: projects, isLoading } = useProjects()
+  const { setDialog } = useDialog()
+  const active = projects?.filter(({ status }) => status === 'active').toSorted(byPosition) ?? []
+  return (
+    <Section
+      title="Projects"
+      action={
+        <IconButton label="New project" className="size-6" onClick={() => setDialog({ kind: 'new-project' })}>
+          <Plus aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      {isLoading && !projects && <LoadingItems />}
+      {active.map((project) => (
+        <Item
+          key={project.id}
+          href={projectHref(project.id)}
+          name={project.name}
+          icon={<ProgressRing counts={project.task_counts} />}
+          onNavigate={onNavigate}
+        />
+      ))}
+      {projects && active.length === 0 && <li className="px-2 text-ink-3 text-sm">No active projects</li>}
+    </Section>
+  )
+}
+
+function ContextItems({ onNavigate }: { onNavigate?: () => void }) {
+  const { data: contexts } = useContexts()
+  if (!contexts || contexts.length === 0) return null
+  return (
+    <Section title="Contexts">
+      {contexts.map(({ name, open_tasks }) => (
+        <Item
+          key={name}
+          href={contextHref(name)}
+          name={name}
+          label={name.slice(1)}
+          icon={<AtSign aria-hidden="true" className="size-4 text-ink-3" />}
+          count={open_tasks}
+          onNavigate={onNavigate}
+        />
+      ))}
+    </Section>
+  )
+}
+
+function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <div className="flex h-7 items-center justify-between px-2">
+        <h2 className="font-medium text-ink-3 text-xs">{title}</h2>
+        {action}
+      </div>
+      <ul className="space-y-px">{children}</ul>
+    </section>
+  )
+}
+
+function Item({
+  href,
+  name,
+  label = name,
+  icon,
+  count,
+  onNavigate,
+}: {
+  href: string
+  name: string
+  label?: string
+  icon: ReactNode
+  count?: number
+  onNavigate?: () => void
+}) {
+  const isCurrent = usePathname() === href
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-label={count ? `${name}, ${count} open` : name}
+        onClick={onNavigate}
+        className={cx(
+          'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:outline-offset-0 max-md:h-10',
+          isCurrent ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
+        )}
+      >
+        <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
+        <span className="min-w-0 flex-1 truncate">{label}</span>
+        {count ? <span className="text-ink-3 text-xs tabular-nums">{count}</span> : null}
+      </Link>
+    </li>
+  )
+}
+
+function LoadingItems() {
+  return ['w-28', 'w-36', 'w-24'].map((width) => (
+    <li key={width} className="flex h-8 items-center gap-2.5 px-2">
+      <Skeleton className="size-4 rounded-full" />
+      <Skeleton className={cx('h-3', width)} />
+    </li>
+  ))
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { AtSign, Check, Layers, Trash2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { STATUS_NAMES } from '#lib/client/task-changes.ts'
+import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { useDialog } from '../../_state/ui.tsx'
+import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { STATUS_LOOKS } from '../_shell/destinations.ts'
+
+/** What can be done with all selected tasks at once. It floats over the end of the list. */
+export function BulkBar({
+  tasks,
+  total,
+  onComplete,
+  onSelectAll,
+  onClear,
+}: {
+  tasks: readonly Task[]
+  total: number
+  onComplete: () => void
+  onSelectAll: () => void
+  onClear: () => void
+}) {
+  const { setStatus, remove } = useTaskActions()
+  const { setDialog } = useDialog()
+  return (
+    <div className="pointer-events-none sticky bottom-3 z-20 mt-6 flex justify-center">
+      <div
+        role="toolbar"
+        aria-label="Selected tasks"
+        className="pointer-events-auto flex max-w-full animate-rise flex-wrap items-center justify-center gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-float"
+      >
+        <p aria-live="polite" className="px-2 font-medium text-sm tabular-nums">
+          {tasks.length} selected
+        </p>
+        {tasks.length < total && (
+          <BarButton label="Select all" onClick={onSelectAll}>
+            All {total}
+          </BarButton>
+        )}
+        <Divider />
+        {OPEN_STATUSES.map((status) => {
+          const { icon: Icon, colour } = STATUS_LOOKS[status]
+          return (
+            <BarButton
+              key={status}
+              label={`Move to ${STATUS_NAMES[status]}`}
+              onClick={() => void setStatus(tasks, status)}
+            >
+              <Icon aria-hidden="true" className={cx('size-4', colour)} />
+            </BarButton>
+          )
+        })}
+        <BarButton label="Complete" onClick={onComplete}>
+          <Check aria-hidden="true" className="size-4" />
+        </BarButton>
+        <Divider />
+        <BarButton label="Move to project" onClick={() => setDialog({ kind: 'pick-project', tasks })}>
+          <Layers aria-hidden="true" className="size-4" />
+          <span className="max-sm:hidden">Project</span>
+        </BarButton>
+        <BarButton label="Set context" onClick={() => setDialog({ kind: 'pick-context', tasks })}>
+          <AtSign aria-hidden="true" className="size-4" />
+          <span className="max-sm:hidden">Context</span>
+        </BarButton>
+        <BarButton label="Delete" onClick={() => void remove(tasks)}>
+          <Trash2 aria-hidden="true" className="size-4 text-danger" />
+        </BarButton>
+        <Divider />
+        <BarButton label="Clear selection" onClick={onClear}>
+          <X aria-hidden="true" className="size-4" />
+        </BarButton>
+      </div>
+    </div>
+  )
+}
+
+function BarButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-ink-2 text-sm hover:bg-hover hover:text-ink max-sm:h-10 max-sm:min-w-10"
+    >
+      {children}
+    </button>
+  )
+}
+
+function Divider() {
+  return <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
+}

@@ -1,0 +1,141 @@
+'use client'
+
+import Link from 'next/link'
+import { type ReactNode, useEffect, useMemo, useReducer, useRef } from 'react'
+import { useProjects } from '#lib/client/hooks.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { useOpenTask } from '../../_state/open-task.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { type TaskSection, withHeld } from './sections.ts'
+import { NOTHING_SELECTED, select } from './selection.ts'
+import { type RowHandlers, TaskRow } from './task-row.tsx'
+import { useBoardCommands } from './use-board-commands.ts'
+import { useHeld } from './use-held.ts'
+import { useRowFocus } from './use-row-focus.ts'
+
+/**
+ * A list of tasks in sections, with everything that can be done in a list: opening, completing, selecting, and all
+ * that keys do. `empty` is shown when there is nothing.
+ */
+export function TaskBoard({
+  label,
+  sections,
+  hasProjects = true,
+  hasStatus = false,
+  empty,
+}: {
+  label: string
+  sections: readonly TaskSection[]
+  hasProjects?: boolean
+  hasStatus?: boolean
+  empty?: ReactNode
+}) {
+  const board = useRef<HTMLDivElement>(null)
+  const today = useToday()
+  const { openTaskId, openTask } = useOpenTask()
+  const { toggleDone } = useTaskActions()
+  const { held, hold } = useHeld()
+  const [selection, dispatch] = useReducer(select, NOTHING_SELECTED)
+  const projects = useProjects().data
+  const projectNames = useMemo(() => new Map(projects?.map(({ id, name }) => [id, name])), [projects])
+
+  const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
+  const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
+  const selected = tasks.filter(({ id }) => selection.ids.has(id))
+  const focus = useRowFocus(board, order)
+  useEffect(() => dispatch({ kind: 'prune', order }), [order])
+
+  function complete(chosen: readonly Task[]) {
+    const leaving = chosen.filter(({ status }) => status !== 'done')
+    hold(
+      sections.flatMap(({ key, tasks: rows }) =>
+        leaving.flatMap((task) => {
+          const index = rows.indexOf(task)
+          return index < 0 ? [] : [{ task: { ...task, status: 'done' as const }, section: key, index }]
+        }),
+      ),
+    )
+    void toggleDone(chosen)
+  }
+
+  const { onOpen, onToggleDone, onSelect } = useLatest<RowHandlers>({
+    onOpen: ({ id }) => openTask(id),
+    onToggleDone: (task) => complete([task]),
+    onSelect: ({ id }, isRange) => dispatch(isRange ? { kind: 'range', id, order } : { kind: 'toggle', id }),
+  })
+  const handlers = useMemo(() => ({ onOpen, onToggleDone, onSelect }), [onOpen, onToggleDone, onSelect])
+
+  useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
+
+  if (tasks.length === 0 && held.length === 0) return empty
+  return (
+    // Focusable by script, so that the focus has somewhere to go when the last row leaves.
+    <div ref={board} tabIndex={-1} onFocus={focus.onFocus} className="@container outline-none">
+      {sections.map((section) => {
+        const rows = withHeld(section, held)
+        if (rows.length === 0) return null
+        return (
+          <section key={section.key} aria-label={section.title ?? label} className="not-first:mt-6">
+            {section.title && <SectionTitle section={section} />}
+            <ul aria-label={section.title ?? label}>
+              {rows.map((task) => (
+                <TaskRow
+                  key={task.id}
+                  task={task}
+                  today={today}
+                  projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
+                  hasStatus={hasStatus}
+                  isOpen={task.id === openTaskId}
+                  isSelected={selection.ids.has(task.id)}
+                  isSelecting={selected.length > 0}
+                  isLeaving={held.some((entry) => entry.task === task)}
+                  handlers={handlers}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {selected.length > 0 && (
+        <BulkBar
+          tasks={selected}
+          total={order.length}
+          onComplete={() => complete(selected)}
+          onSelectAll={() => dispatch({ kind: 'all', order })}
+          onClear={() => dispatch({ kind: 'clear' })}
+        />
+      )}
+    </div>
+  )
+}
+
+function SectionTitle({ section: { title, href, tasks } }: { section: TaskSection }) {
+  return (
+    <h2 className="mb-1 flex items-baseline gap-2 border-line border-b pb-1.5 font-semibold text-sm">
+      {href ? (
+        <Link href={href} className="rounded-sm hover:underline">
+          {title}
+        </Link>
+      ) : (
+        title
+      )}
+      <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
+    </h2>
+  )
+}
+
+/** Functions that stay the same and do what the newest ones do, so that rows which did not change are not drawn again. */
+function useLatest<T extends Record<keyof T, (...args: never[]) => void>>(handlers: T): T {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        Object.keys(handlers).map((name) => [name, (...args: never[]) => latest.current[name as keyof T](...args)]),
+      ) as T,
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the names never change
+    [],
+  )
+}

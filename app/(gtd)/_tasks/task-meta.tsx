@@ -1,0 +1,85 @@
+import { CalendarClock, Hourglass, Repeat2, StickyNote } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Task } from '#lib/contract/task.ts'
+import { formatDay } from '#lib/gtd/dates.ts'
+import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { STATUS_LOOKS } from '../_shell/destinations.ts'
+
+/** What else there is to know of a task, quietly. What is unset is not shown. */
+export function TaskMeta({
+  task,
+  today,
+  projectName,
+  hasStatus,
+}: {
+  task: Task
+  today: string
+  projectName?: string
+  hasStatus?: boolean
+}) {
+  const { icon: StatusIcon, colour } = STATUS_LOOKS[task.status]
+  const isDeferred = task.defer_until !== null && task.defer_until > today && task.status !== 'done'
+  return (
+    <>
+      {hasStatus && (
+        <Piece>
+          <StatusIcon aria-hidden="true" className={cx('size-3.5', colour)} />
+          <span className="capitalize">{task.status}</span>
+        </Piece>
+      )}
+      {task.notes !== '' && (
+        <Piece>
+          <StickyNote aria-hidden="true" className="size-3.5" />
+          <span className="sr-only">has notes</span>
+        </Piece>
+      )}
+      {task.waiting_for && (
+        <Piece>
+          <Hourglass aria-hidden="true" className="size-3.5 text-amber" />
+          <span className="sr-only">waiting for </span>
+          <span className="max-w-32 truncate">{task.waiting_for}</span>
+        </Piece>
+      )}
+      {task.contexts.map((name) => (
+        <Piece key={name}>{name}</Piece>
+      ))}
+      {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
+      {task.energy && <Piece>{task.energy} energy</Piece>}
+      {projectName && (
+        <Piece>
+          <span className="max-w-44 truncate">{projectName}</span>
+        </Piece>
+      )}
+      {isDeferred && task.defer_until && (
+        <Piece>
+          <CalendarClock aria-hidden="true" className="size-3.5" />
+          <span className="sr-only">deferred until </span>
+          {formatDay(task.defer_until, today)}
+        </Piece>
+      )}
+      {task.recurrence && (
+        <Piece>
+          <Repeat2 aria-hidden="true" className="size-3.5" />
+          <span className="sr-only">repeats</span>
+        </Piece>
+      )}
+      {task.due_on && <Due date={task.due_on} today={today} isDone={task.status === 'done'} />}
+    </>
+  )
+}
+
+function Due({ date, today, isDone }: { date: string; today: string; isDone: boolean }) {
+  const isOverdue = !isDone && date < today
+  const isToday = !isDone && date === today
+  return (
+    <Piece className={cx('tabular-nums', isOverdue && 'font-medium text-danger', isToday && 'font-medium text-amber')}>
+      <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
+      {formatDay(date, today)}
+    </Piece>
+  )
+}
+
+function Piece({ className, children }: { className?: string; children: ReactNode }) {
+  return <span className={cx('inline-flex items-center gap-1 whitespace-nowrap', className)}>{children}</span>
+}

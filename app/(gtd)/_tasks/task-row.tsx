@@ -1,0 +1,98 @@
+'use client'
+
+import { type MouseEvent, memo } from 'react'
+import type { Task } from '#lib/contract/task.ts'
+import { cx } from '../../_components/ui/cx.ts'
+import { CheckCircle } from './check-circle.tsx'
+import { TaskMeta } from './task-meta.tsx'
+
+/** What a row tells its list. */
+export type RowHandlers = {
+  onOpen(task: Task): void
+  onToggleDone(task: Task): void
+  onSelect(task: Task, isRange: boolean): void
+}
+
+export type TaskRowProps = {
+  task: Task
+  today: string
+  projectName?: string
+  hasStatus?: boolean
+  isOpen: boolean
+  isSelected: boolean
+  /** Whether anything is selected, so that every row shows its box. */
+  isSelecting: boolean
+  isLeaving: boolean
+  handlers: RowHandlers
+}
+
+/** One task of a list. The link that is its title covers the row; circle and box lie above it. */
+export const TaskRow = memo(function TaskRow({
+  task,
+  today,
+  projectName,
+  hasStatus,
+  isOpen,
+  isSelected,
+  isSelecting,
+  isLeaving,
+  handlers,
+}: TaskRowProps) {
+  const isDone = task.status === 'done'
+  function onClick(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey) return
+    event.preventDefault()
+    if (event.shiftKey) handlers.onSelect(task, true)
+    else if (isSelecting) handlers.onSelect(task, false)
+    else handlers.onOpen(task)
+  }
+  return (
+    <li
+      data-task={task.id}
+      className={cx(
+        'grid grid-rows-[1fr]',
+        isLeaving ? 'pointer-events-none animate-leave motion-reduce:animate-none' : 'animate-arrive',
+      )}
+    >
+      <div
+        className={cx(
+          'group/row relative flex min-h-10 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 pl-1.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:-ml-7 md:pl-1',
+          isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
+        )}
+      >
+        <input
+          type="checkbox"
+          aria-label={`Select “${task.title}”`}
+          checked={isSelected}
+          onChange={(event) => handlers.onSelect(task, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
+          className={cx(
+            'relative z-10 size-4 shrink-0 accent-accent',
+            isSelecting ? '' : 'max-md:hidden md:opacity-0 md:focus-visible:opacity-100 md:group-hover/row:opacity-100',
+          )}
+        />
+        <CheckCircle
+          isDone={isDone}
+          label={isDone ? `Reopen “${task.title}”` : `Complete “${task.title}”`}
+          onClick={() => handlers.onToggleDone(task)}
+          className="z-10"
+        />
+        <div className="flex min-w-0 flex-1 flex-col py-1.5 pl-0.5 @2xl:flex-row @2xl:items-center @2xl:gap-4">
+          <a
+            href={`?task=${task.id}`}
+            onClick={onClick}
+            aria-current={isOpen ? 'true' : undefined}
+            className={cx(
+              'min-w-0 truncate outline-none after:absolute after:inset-0 @2xl:flex-1',
+              isDone && 'text-ink-3 line-through decoration-1',
+            )}
+          >
+            {task.title}
+          </a>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-3 overflow-hidden text-ink-3 text-xs empty:hidden @2xl:max-w-[60%] @2xl:flex-nowrap @2xl:justify-end group-has-checked/row:text-ink-2">
+            <TaskMeta task={task} today={today} projectName={projectName} hasStatus={hasStatus} />
+          </span>
+        </div>
+      </div>
+    </li>
+  )
+})

@@ -1,0 +1,65 @@
+'use client'
+
+import { CheckCheck } from 'lucide-react'
+import { useState } from 'react'
+import { LIST_BOUND, useTasks } from '#lib/client/hooks.ts'
+import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { byCompletion } from '#lib/gtd/order.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { useToday } from '../../_state/use-today.ts'
+import { TaskBoard } from '../_tasks/task-board.tsx'
+import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
+import { arrangeByCompletion } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { LoadProblem } from './load-problem.tsx'
+import { View } from './view.tsx'
+
+const FILTER: TaskFilter = { statuses: ['done'] }
+const PAGE = 100
+
+/** What was completed, by day, a hundred at a time. */
+export function DoneView() {
+  const [bound, setBound] = useState(LIST_BOUND)
+  const [shown, setShown] = useState(PAGE)
+  const { data, error } = useTasks(FILTER, { bound, keepPrevious: true })
+  const today = useToday()
+  const total = data?.tasks.length ?? 0
+  const hasMore = data !== undefined && (shown < total || !data.isComplete)
+
+  function showMore() {
+    setShown(shown + PAGE)
+    // The contract lists by age, not by completion: only with all of them are the latest known.
+    if (data && !data.isComplete) setBound(bound + LIST_BOUND)
+  }
+
+  return (
+    <View title="Done" icon={CheckCheck} colour="text-ink-3">
+      {!data ? (
+        error ? (
+          <LoadProblem error={error} />
+        ) : (
+          <TaskListSkeleton />
+        )
+      ) : (
+        <TaskBoard
+          label="Done"
+          sections={arrangeByCompletion(today)(data.tasks.toSorted(byCompletion).slice(0, shown))}
+          empty={
+            <Empty icon={CheckCheck} title="Nothing done yet">
+              Completed tasks gather here, day by day.
+            </Empty>
+          }
+        />
+      )}
+      {hasMore && (
+        <div className="mt-6 flex items-center gap-3">
+          <Button onClick={showMore}>Show more</Button>
+          <span className="text-ink-2 text-sm tabular-nums">
+            {Math.min(shown, total)} of {total}
+            {data?.isComplete ? '' : ' or more'}
+          </span>
+        </div>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { Inbox, Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTasks } from '#lib/client/hooks.ts'
+import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { useToday } from '../../_state/use-today.ts'
+import { arrangeFlat } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { View } from './view.tsx'
+
+const FILTER: TaskFilter = { statuses: ['inbox'] }
+
+/** What was captured and not yet thought about. */
+export function InboxView() {
+  const read = useTasks(FILTER)
+  const today = useToday()
+  const { setDialog } = useDialog()
+  const arrange = useMemo(() => arrangeFlat(today), [today])
+  return (
+    <View title="Inbox" icon={Inbox} colour="text-blue">
+      <ListBody
+        label="Inbox"
+        read={read}
+        arrange={arrange}
+        empty={
+          <Empty
+            icon={Inbox}
+            colour="text-blue"
+            title="Inbox zero"
+            action={
+              <Button variant="primary" onClick={() => setDialog({ kind: 'quick-add' })}>
+                <Plus aria-hidden="true" className="size-4" />
+                Add a task
+              </Button>
+            }
+          >
+            Everything has its place. Whatever comes to mind next, put it here first and think about it later.
+          </Empty>
+        }
+      />
+    </View>
+  )
+}

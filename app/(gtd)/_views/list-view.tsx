@@ -1,0 +1,45 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Read } from '#lib/client/hooks.ts'
+import type { TaskList } from '#lib/client/overlay.ts'
+import type { Task } from '#lib/contract/task.ts'
+import type { TaskSection } from '../_tasks/sections.ts'
+import { TaskBoard } from '../_tasks/task-board.tsx'
+import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
+import { LoadProblem } from './load-problem.tsx'
+
+/** The body of a view over one list: a skeleton, the reason why not, or the tasks as `arrange` puts them. */
+export function ListBody({
+  label,
+  read: { data, error },
+  arrange,
+  hasProjects,
+  hasStatus,
+  empty,
+}: {
+  label: string
+  read: Read<TaskList>
+  arrange: (tasks: readonly Task[]) => readonly TaskSection[]
+  hasProjects?: boolean
+  hasStatus?: boolean
+  empty: ReactNode
+}) {
+  if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
+  return (
+    <>
+      <TaskBoard
+        label={label}
+        sections={arrange(data.tasks)}
+        hasProjects={hasProjects}
+        hasStatus={hasStatus}
+        empty={empty}
+      />
+      {!data.isComplete && (
+        <p className="mt-6 text-ink-2">
+          These are the first {data.tasks.length}. Finish or delete some, or use search, to see the rest.
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { CloudOff } from 'lucide-react'
+import type { RequestError } from '#lib/client/request-error.ts'
+import { useClient } from '#lib/client/use-client.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { Empty } from './empty.tsx'
+
+/** Stands in a view whose data could not be read. It goes by itself as soon as the backend answers. */
+export function LoadProblem({ error }: { error: RequestError }) {
+  const client = useClient()
+  const { setDialog } = useDialog()
+  return (
+    <Empty
+      icon={CloudOff}
+      title="This could not be loaded"
+      action={
+        <>
+          <Button onClick={() => client.refetch()}>Try again</Button>
+          <Button onClick={() => setDialog({ kind: 'backends' })}>Switch backend</Button>
+        </>
+      }
+    >
+      {error.message}
+    </Empty>
+  )
+}

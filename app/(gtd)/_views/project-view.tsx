@@ -1,0 +1,101 @@
+'use client'
+
+import { FolderX, ListPlus } from 'lucide-react'
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { useMemo, useState } from 'react'
+import { useProjects, useTasks } from '#lib/client/hooks.ts'
+import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
+import type { Project } from '#lib/contract/project.ts'
+import { byCompletion } from '#lib/gtd/order.ts'
+import { Skeleton } from '../../_components/ui/skeleton.tsx'
+import { useDocumentTitle } from '../../_state/use-document-title.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { ProjectHeader } from '../_projects/project-header.tsx'
+import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
+import { AddButton } from './add-button.tsx'
+import { type Arrange, arrangeByStatus } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { LoadProblem } from './load-problem.tsx'
+
+/** One project: what it is for, and everything in it. */
+export function ProjectView() {
+  const { id } = useParams<{ id: string }>()
+  const { data: projects, error } = useProjects()
+  const project = projects?.find((candidate) => candidate.id === id)
+  useDocumentTitle(project?.name ?? null)
+  return (
+    <div className="mx-auto w-full max-w-[54rem] px-4 pt-2 pb-24 md:px-11">
+      {project ? (
+        <Found key={id} project={project} />
+      ) : projects ? (
+        <Empty
+          icon={FolderX}
+          title="There is no such project here"
+          action={
+            <Link href="/projects" className="text-accent underline underline-offset-2">
+              All projects
+            </Link>
+          }
+        >
+          It was deleted, or it lives on another backend.
+        </Empty>
+      ) : error ? (
+        <LoadProblem error={error} />
+      ) : (
+        <>
+          <Skeleton className="my-2 h-7 w-64" />
+          <div className="pt-14">
+            <TaskListSkeleton />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Found({ project }: { project: Project }) {
+  const today = useToday()
+  const [showsDone, setShowsDone] = useState(false)
+  const filter = useMemo<TaskFilter>(
+    () => ({ projectId: project.id, statuses: showsDone ? [...OPEN_STATUSES, 'done'] : OPEN_STATUSES }),
+    [project.id, showsDone],
+  )
+  const read = useTasks(filter, { keepPrevious: true })
+  const { done } = project.task_counts
+  const arrange: Arrange = (tasks) => [
+    ...arrangeByStatus(today)(tasks),
+    { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
+  ]
+  return (
+    <>
+      <ProjectHeader project={project} />
+      <ListBody
+        label={project.name}
+        read={read}
+        arrange={arrange}
+        hasProjects={false}
+        empty={
+          <Empty
+            icon={ListPlus}
+            title={done > 0 ? 'Nothing left to do here' : 'No tasks yet'}
+            action={<AddButton>Add its next action</AddButton>}
+          >
+            What is the very next thing to do for it?
+          </Empty>
+        }
+      />
+      {done > 0 && (
+        <button
+          type="button"
+          aria-pressed={showsDone}
+          onClick={() => setShowsDone(!showsDone)}
+          className="mt-6 rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
+        >
+          {showsDone ? 'Hide done' : `Show ${done} done`}
+        </button>
+      )}
+    </>
+  )
+}

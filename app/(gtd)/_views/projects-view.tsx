@@ -1,0 +1,87 @@
+'use client'
+
+import { Layers, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useProjects } from '#lib/client/hooks.ts'
+import type { Project, ProjectStatus } from '#lib/contract/project.ts'
+import { byPosition } from '#lib/gtd/order.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { Segmented } from '../../_components/ui/segmented.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { ProjectRow } from '../_projects/project-row.tsx'
+import { PROJECT_STATUS_NAMES } from '../_projects/statuses.ts'
+import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
+import { Empty } from './empty.tsx'
+import { LoadProblem } from './load-problem.tsx'
+import { View } from './view.tsx'
+
+const OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
+  value,
+  label: PROJECT_STATUS_NAMES[value],
+}))
+
+/** All projects of one status, by area. */
+export function ProjectsView() {
+  const { data: projects, error } = useProjects()
+  const [status, setStatus] = useState<ProjectStatus>('active')
+  const { setDialog } = useDialog()
+  const add = () => setDialog({ kind: 'new-project' })
+  const shown = projects?.filter((project) => project.status === status).toSorted(byPosition) ?? []
+  return (
+    <View
+      title="Projects"
+      icon={Layers}
+      colour="text-ink-2"
+      actions={
+        <>
+          <Segmented label="Show" options={OPTIONS} value={status} onChange={setStatus} />
+          <Button size="sm" onClick={add}>
+            <Plus aria-hidden="true" className="size-4" />
+            New project
+          </Button>
+        </>
+      }
+    >
+      {!projects ? (
+        error ? (
+          <LoadProblem error={error} />
+        ) : (
+          <TaskListSkeleton />
+        )
+      ) : shown.length === 0 ? (
+        <Empty
+          icon={Layers}
+          title={
+            status === 'active' ? 'No active projects' : `No ${PROJECT_STATUS_NAMES[status].toLowerCase()} projects`
+          }
+          action={
+            <Button variant="primary" onClick={add}>
+              <Plus aria-hidden="true" className="size-4" />
+              New project
+            </Button>
+          }
+        >
+          A project is anything that takes more than one step. Say what done looks like, and take the first.
+        </Empty>
+      ) : (
+        <div className="space-y-6">
+          {byArea(shown).map(([area, members]) => (
+            <section key={area} aria-label={area || 'Without an area'}>
+              {area !== '' && <h2 className="mb-1 border-line border-b pb-1.5 font-semibold text-sm">{area}</h2>}
+              <ul aria-label={area || 'Projects'}>
+                {members.map((project) => (
+                  <ProjectRow key={project.id} project={project} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+    </View>
+  )
+}
+
+/** Areas by name; what has none first, since it stands there without a heading. */
+function byArea(projects: readonly Project[]): [string, Project[]][] {
+  return [...Map.groupBy(projects, ({ area }) => area ?? '')].sort(([a], [b]) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import { Search, SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useProjects, useTasks } from '#lib/client/hooks.ts'
+import { QUERY_MAX } from '#lib/contract/limits.ts'
+import { byCompletion, overdueFirst } from '#lib/gtd/order.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { ProgressRing } from '../_projects/progress-ring.tsx'
+import { projectHref } from '../_shell/links.ts'
+import type { Arrange } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { useSettled } from './use-settled.ts'
+import { View } from './view.tsx'
+
+const PAUSE_MS = 120
+const BOUND = 500
+
+/** Finds tasks by the beginnings of words in title and notes, and projects by name. */
+export function SearchView() {
+  const given = useSearchParams().get('q') ?? ''
+  const [text, setText] = useState(given)
+  const q = useSettled(text.trim(), PAUSE_MS)
+  const filter = useMemo(() => (q === '' ? null : { q }), [q])
+  const read = useTasks(filter, { bound: BOUND, keepPrevious: true })
+  const today = useToday()
+
+  // In the address for Back and for links, past the router: nothing has to be fetched for it.
+  useEffect(() => {
+    const url = new URL(window.location.href)
+    if (q === '') url.searchParams.delete('q')
+    else url.searchParams.set('q', q)
+    window.history.replaceState(null, '', url)
+  }, [q])
+
+  const arrange: Arrange = (tasks) => [
+    {
+      key: 'open',
+      title: 'Open',
+      tasks: tasks.filter(({ status }) => status !== 'done').toSorted(overdueFirst(today)),
+    },
+    { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
+  ]
+
+  return (
+    <View title="Search">
+      <search>
+        <label className="flex h-11 items-center gap-3 rounded-lg border border-control/60 bg-surface px-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent hover:border-control dark:bg-canvas">
+          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+          <input
+            type="search"
+            // biome-ignore lint/a11y/noAutofocus: one comes here to type
+            autoFocus
+            aria-label="Search tasks and projects"
+            placeholder="Title, notes or project"
+            maxLength={QUERY_MAX}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+            className="min-w-0 flex-1 bg-transparent outline-none"
+          />
+        </label>
+      </search>
+      <div className="mt-6 space-y-6">
+        {q === '' ? (
+          <Empty icon={Search} title="Find anything">
+            Every word you type must begin some word in the title or the notes.
+          </Empty>
+        ) : (
+          <>
+            <ProjectHits q={q} />
+            <ListBody
+              label="Search results"
+              read={read}
+              arrange={arrange}
+              hasStatus
+              empty={
+                <Empty icon={SearchX} title="No task matches">
+                  Nothing has words that begin like “{q}”. Try fewer of them, or only their first letters.
+                </Empty>
+              }
+            />
+          </>
+        )}
+      </div>
+    </View>
+  )
+}
+
+function ProjectHits({ q }: { q: string }) {
+  const projects = useProjects().data ?? []
+  const wanted = useDeferredValue(q.toLowerCase())
+  const hits = projects.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, 8)
+  if (hits.length === 0) return null
+  return (
+    <section aria-label="Projects">
+      <h2 className="mb-1 border-line border-b pb-1.5 font-semibold text-sm">Projects</h2>
+      <ul>
+        {hits.map((project) => (
+          <li key={project.id}>
+            <Link
+              href={projectHref(project.id)}
+              className="flex h-10 items-center gap-3 rounded-md px-1.5 hover:bg-hover"
+            >
+              <ProgressRing counts={project.task_counts} className="mx-1 size-4 shrink-0" />
+              <span className="truncate">{project.name}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

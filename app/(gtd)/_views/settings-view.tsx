@@ -1,0 +1,71 @@
+'use client'
+
+import { useTheme } from 'next-themes'
+import type { ReactNode } from 'react'
+import { useBackend } from '#lib/client/use-backends.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { Segmented } from '../../_components/ui/segmented.tsx'
+import { usePreferences } from '../../_state/preferences.tsx'
+import { useDialog } from '../../_state/ui.tsx'
+import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+import { View } from './view.tsx'
+
+const THEMES = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+const ON_OFF = [
+  { value: 'on', label: 'On' },
+  { value: 'off', label: 'Off' },
+] as const
+
+/** What can be set, all of it kept in this browser. */
+export function SettingsView() {
+  const { theme, setTheme } = useTheme()
+  const { preferences, setPreferences } = usePreferences()
+  const { setDialog } = useDialog()
+  const backend = useBackend()
+  const isHydrated = useIsHydrated()
+  const shownTheme = THEMES.find(({ value }) => isHydrated && value === theme)?.value ?? 'system'
+  return (
+    <View title="Settings">
+      <div className="divide-y divide-line border-line border-y">
+        <Setting title="Appearance" note="System follows the light or dark of your device.">
+          <Segmented label="Appearance" options={THEMES} value={shownTheme} onChange={setTheme} />
+        </Setting>
+        <Setting
+          title="Single-key shortcuts"
+          note="Turn them off if you speak to your computer, or press keys by accident."
+        >
+          <Segmented
+            label="Single-key shortcuts"
+            options={ON_OFF}
+            value={preferences.shortcuts ? 'on' : 'off'}
+            onChange={(value) => setPreferences({ shortcuts: value === 'on' })}
+          />
+          <Button size="sm" onClick={() => setDialog({ kind: 'shortcuts' })}>
+            Show all keys
+          </Button>
+        </Setting>
+        <Setting title="Backend" note={backend ? `${backend.name}, ${backend.type}` : 'Where your tasks are kept.'}>
+          <Button size="sm" onClick={() => setDialog({ kind: 'backends' })}>
+            Switch backend
+          </Button>
+        </Setting>
+      </div>
+    </View>
+  )
+}
+
+function Setting({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-4">
+      <div className="min-w-56 flex-1">
+        <h2 className="font-medium">{title}</h2>
+        <p className="text-ink-2">{note}</p>
+      </div>
+      <div className="flex items-center gap-2">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { Cloud } from 'lucide-react'
+import { useProjects, useTasks } from '#lib/client/hooks.ts'
+import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { AddButton } from './add-button.tsx'
+import { arrangeByProject, arrangeFlat } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { View } from './view.tsx'
+
+const FILTER: TaskFilter = { statuses: ['someday'] }
+
+/** What might be done one day. */
+export function SomedayView() {
+  const today = useToday()
+  const projects = useProjects().data ?? []
+  const read = useTasks(FILTER)
+  const hasProjects = read.data?.tasks.some(({ project_id }) => project_id !== null)
+  return (
+    <View title="Someday" icon={Cloud} colour="text-violet">
+      <ListBody
+        label="Someday"
+        read={read}
+        arrange={hasProjects ? arrangeByProject(today, projects) : arrangeFlat(today)}
+        hasProjects={false}
+        empty={
+          <Empty icon={Cloud} colour="text-violet" title="No maybes" action={<AddButton>Add an idea</AddButton>}>
+            Ideas that need no decision yet rest here, out of the way until you look.
+          </Empty>
+        }
+      />
+    </View>
+  )
+}

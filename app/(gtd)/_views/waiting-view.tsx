@@ -1,0 +1,36 @@
+'use client'
+
+import { Hourglass } from 'lucide-react'
+import { useTasks } from '#lib/client/hooks.ts'
+import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { AddButton } from './add-button.tsx'
+import { arrangeByPerson } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { View } from './view.tsx'
+
+const FILTER: TaskFilter = { statuses: ['waiting'] }
+const ARRANGE = arrangeByPerson()
+
+/** What others have to do first, by person. */
+export function WaitingView() {
+  return (
+    <View title="Waiting" icon={Hourglass} colour="text-amber">
+      <ListBody
+        label="Waiting"
+        read={useTasks(FILTER)}
+        arrange={ARRANGE}
+        empty={
+          <Empty
+            icon={Hourglass}
+            colour="text-amber"
+            title="Waiting for nobody"
+            action={<AddButton>Add what you wait for</AddButton>}
+          >
+            When something is with someone else, note who has it, and it will not be forgotten.
+          </Empty>
+        }
+      />
+    </View>
+  )
+}

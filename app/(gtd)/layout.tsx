@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { AppShell } from './_shell/app-shell.tsx'
+
+export default function GtdLayout({ children }: { children: ReactNode }) {
+  return <AppShell>{children}</AppShell>
+}

@@ -1,0 +1,5 @@
+import { ProjectView } from '../../_views/project-view.tsx'
+
+export default function ProjectPage() {
+  return <ProjectView />
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { ThemeProvider } from 'next-themes'
+import { type ReactNode, useState } from 'react'
+import { SWRConfig, useSWRConfig } from 'swr'
+import { createClient } from '#lib/client/client.ts'
+import { RequestError } from '#lib/client/request-error.ts'
+import { ClientContext } from '#lib/client/use-client.ts'
+import { browserStorage } from '../_state/browser-storage.ts'
+
+const SWR_OPTIONS = {
+  // A backend that is away is waited for by the connection banner, which then fetches everything at once.
+  shouldRetryOnError: (error: unknown) => error instanceof RequestError && error.status === 500,
+  errorRetryCount: 3,
+  focusThrottleInterval: 5_000,
+}
+
+/** What every page stands in: theme, cache, and the one client. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <SWRConfig value={SWR_OPTIONS}>
+        <ClientProvider>{children}</ClientProvider>
+      </SWRConfig>
+    </ThemeProvider>
+  )
+}
+
+function ClientProvider({ children }: { children: ReactNode }) {
+  const { mutate, cache } = useSWRConfig()
+  const [client] = useState(() => createClient({ mutate, cache }, browserStorage().storage))
+  return <ClientContext value={client}>{children}</ClientContext>
+}

@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'react'
+import { cx } from './cx.ts'
+
+const VARIANTS = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong font-medium',
+  quiet: 'text-ink-2 hover:bg-hover hover:text-ink',
+  outline: 'border border-line bg-surface text-ink hover:bg-hover dark:bg-transparent dark:hover:bg-hover',
+  danger: 'bg-danger text-surface hover:opacity-90 font-medium',
+}
+const SIZES = {
+  md: 'h-9 px-3.5 gap-2 rounded-md',
+  sm: 'h-8 px-2.5 gap-1.5 rounded-md text-sm',
+}
+
+export type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES }
+
+/** A button with words on it. */
+export function Button({ variant = 'outline', size = 'md', className, type = 'button', ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={cx(
+        'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100 disabled:opacity-50',
+        VARIANTS[variant],
+        SIZES[size],
+        className,
+      )}
+      {...props}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { X } from 'lucide-react'
+import * as Radix from 'radix-ui/dialog'
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+import { IconButton } from './icon-button.tsx'
+
+const PLACES = {
+  center: 'top-[max(1rem,12vh)] left-1/2 w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
+  corner:
+    'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
+  sheet: 'inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
+  drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade',
+}
+
+/**
+ * A modal dialog: focus moves in, stays in, and returns where it came from; Escape and a click outside close it.
+ * `title` is its heading, and with `isTitleHidden` only its name. A corner dialog is a sheet on a phone.
+ */
+export function Dialog({
+  title,
+  description,
+  isTitleHidden = false,
+  place = 'center',
+  onClose,
+  className,
+  children,
+}: {
+  title: string
+  description?: ReactNode
+  isTitleHidden?: boolean
+  place?: keyof typeof PLACES
+  onClose: () => void
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cx(
+            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-hidden border border-line bg-raised text-ink shadow-float',
+            PLACES[place],
+            className,
+          )}
+        >
+          <div className={isTitleHidden ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4 pb-2'}>
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
+              {description && <Radix.Description className="text-ink-2">{description}</Radix.Description>}
+            </div>
+            {!isTitleHidden && (
+              <Radix.Close asChild>
+                <IconButton label="Close" className="-mr-2">
+                  <X aria-hidden="true" />
+                </IconButton>
+              </Radix.Close>
+            )}
+          </div>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+const CONTROL =
+  'w-full min-w-0 rounded-md border border-control/60 bg-surface px-2.5 text-base text-ink transition-colors duration-100 hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 dark:bg-canvas'
+
+/** A label over its control, and under it what is wrong. */
+export function Field({ label, error, children }: { label: string; error?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the children
+    <label className="block min-w-0 space-y-1">
+      <span className="block font-medium text-ink-2 text-sm">{label}</span>
+      {children}
+      {error && <span className="block text-danger text-sm">{error}</span>}
+    </label>
+  )
+}
+
+export function TextInput({ className, ...props }: ComponentProps<'input'>) {
+  return <input type="text" className={cx(CONTROL, 'h-9', className)} {...props} />
+}
+
+export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
+  return <textarea className={cx(CONTROL, 'field-sizing-content min-h-18 resize-none py-2', className)} {...props} />
+}
+
+/** The platform's own list of choices: it works the same under a thumb, a key and a screen reader. */
+export function Select({ className, ...props }: ComponentProps<'select'>) {
+  return <select className={cx(CONTROL, 'h-9 pr-1', className)} {...props} />
+}
