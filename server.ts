@@ -1,18 +1,14 @@
 import { existsSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readSettings, type Settings, SettingsError, setMode } from '#lib/env.ts'
+import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { sharedGateway } from '#lib/node-gateway.ts'
 
 /** How long a stop waits for what is in flight. */
 const GRACE_MS = 10_000
-/** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
-const KEEP_ALIVE_MS = 65_000
-/** A connection on which nothing moves either way; a body that moves may last for ever. */
-const IDLE_MS = 300_000
-const MAX_HEADER_BYTES = 64 * 1024
 /** Connections the system holds until they are accepted: a thousand clients may come at once. */
 const BACKLOG = 4_096
 
@@ -24,12 +20,12 @@ if (!dev && !existsSync('.next/BUILD_ID')) exit('The app is not built: run "npx 
 
 const gateway = await sharedGateway(settings)
 const api = createNodeMount(gateway.deps, gateway.upstreams, '/api')
-const bare = createHttpServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
 const gatewayPort = await listen(bare, settings.GATEWAY_PORT, 'GATEWAY_PORT')
 
 // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
 const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
-const app = createHttpServer((request, response) => {
+const app = createGatewayServer((request, response) => {
   if (isApi(request.url)) api(request, response)
   else void pagesReady.then(() => pages(request, response))
 })
@@ -68,13 +64,6 @@ function settingsOrExit(): Settings {
     if (error instanceof SettingsError) exit(error.message)
     throw error
   }
-}
-
-function createHttpServer(listener: RequestListener): Server {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, listener)
-  server.requestTimeout = 0
-  server.timeout = IDLE_MS
-  return server
 }
 
 /** Resolves with the port it got. One that cannot be had ends the process with a line that names what to change. */

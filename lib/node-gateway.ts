@@ -21,9 +21,16 @@ export type NodeGateway = {
   close(): Promise<void>
 }
 
-/** Puts the gateway together from its settings; `root` is the project's folder. Backends are opened and checked later. */
-export async function createNodeGateway(settings: Settings, root: string): Promise<NodeGateway> {
-  const logger = createLogger(settings.LOG_LEVEL, (lines) => process.stdout.write(lines))
+/**
+ * Puts the gateway together from its settings; `root` is the project's folder, `write` gets the log. Backends are
+ * opened and checked in the background.
+ */
+export async function createNodeGateway(
+  settings: Settings,
+  root: string,
+  write: (lines: string) => void = (lines) => process.stdout.write(lines),
+): Promise<NodeGateway> {
+  const logger = createLogger(settings.LOG_LEVEL, write)
   const environment = settings.ENVIRONMENT
   const manifests = await findBackends(root)
   for (const problem of manifests.problems) logger.event('warn', 'manifest skipped', { error: problem })

@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { expect } from 'vitest'
+import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { respond } from '../upstream.ts'
+
+const DROPS_LENGTH = { 'next-route': 'Next drops the content-length of a streamed response' }
+
+export function bodyCases(subject: () => Subject, name: MountName): void {
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    gatewayCase(`${method} goes up as ${method}, with its body`, subject, name, {}, async ({ ask, script }) => {
+      const { path, requests } = script((request) => respond(request, '200 OK', ['Content-Length: 2'], 'ok'))
+      const body = method === 'GET' ? undefined : randomBytes(2_000)
+      const response = await ask({ method, path, body })
+      expect([response.status, response.text()]).toEqual([200, 'ok'])
+      const [request] = requests()
+      expect(request?.method).toBe(method)
+      expect(request?.body).toEqual(body ?? Buffer.alloc(0))
+      expect(request?.all('content-length')).toEqual(body ? ['2000'] : [])
+    })
+  }
+
+  gatewayCase('compressed bytes stay as they are, and stay named so', subject, name, {}, async ({ ask, script }) => {
+    const packed = gzipSync('x'.repeat(5_000))
+    const headers = ['Content-Type: application/json', 'Content-Encoding: gzip', `Content-Length: ${packed.length}`]
+    const { path, requests } = script((request) => respond(request, '200 OK', headers, packed))
+    const response = await ask({ path, headers: ['Accept-Encoding: gzip;q=0.5, br'] })
+    expect(response.body).toEqual(packed)
+    expect(response.one('content-encoding')).toBe('gzip')
+    expect(requests()[0]?.all('accept-encoding')).toEqual(['gzip;q=0.5, br'])
+  })
+
+  const compresses = { 'next-route': 'Next compresses what the backend did not' }
+  gatewayCase('uncompressed bytes stay uncompressed', subject, name, compresses, async ({ ask, script }) => {
+    const json = JSON.stringify({ text: 'x'.repeat(5_000) })
+    const headers = ['Content-Type: application/json', `Content-Length: ${json.length}`]
+    const { path } = script((request) => respond(request, '200 OK', headers, json))
+    const response = await ask({ path, headers: ['Accept-Encoding: gzip'] })
+    expect(response.text()).toBe(json)
+    expect(response.one('content-encoding')).toBeUndefined()
+  })
+
+  gatewayCase('a length that the backend gives is given on', subject, name, DROPS_LENGTH, async ({ ask, script }) => {
+    const { path } = script((request) => respond(request, '200 OK', ['Content-Length: 3'], 'abc'))
+    expect((await ask({ path })).one('content-length')).toBe('3')
+  })
+
+  gatewayCase('a chunked body comes down whole', subject, name, {}, async ({ ask, script }) => {
+    const { path } = script(({ socket }) => {
+      socket.end(
+        'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n5;ext=1\r\ndefgh\r\n0\r\nX-Trailer: 1\r\n\r\n',
+      )
+    })
+    const response = await ask({ path })
+    expect([response.text(), response.complete]).toEqual(['abcdefgh', true])
+  })
+
+  gatewayCase(
+    'a body that only ends with its connection comes down whole',
+    subject,
+    name,
+    {},
+    async ({ ask, script }) => {
+      const { path } = script((request) => respond(request, '200 OK', ['Connection: close'], 'until the end'))
+      const response = await ask({ path })
+      expect([response.text(), response.complete]).toEqual(['until the end', true])
+    },
+  )
+
+  gatewayCase('HEAD has the headers of the GET and no body', subject, name, {}, async ({ ask, script }) => {
+    const { path, requests } = script((request) => respond(request, '200 OK', ['Content-Length: 1234', 'ETag: "1"']))
+    const response = await ask({ method: 'HEAD', path })
+    expect([response.status, response.body.length, response.one('etag')]).toEqual([200, 0, '"1"'])
+    expect(response.one('content-length')).toBe('1234')
+    expect(requests()[0]?.method).toBe('HEAD')
+  })
+
+  gatewayCase('204 and 304 have no body, whatever the backend says', subject, name, {}, async ({ ask, script }) => {
+    const none = script((request) => respond(request, '204 No Content', ['ETag: "2"']))
+    const same = script((request) => respond(request, '304 Not Modified', ['ETag: "3"', 'Content-Length: 99']))
+    const [gone, kept] = [
+      await ask({ path: none.path }),
+      await ask({ path: same.path, headers: ['If-None-Match: "3"'] }),
+    ]
+    expect([gone.status, gone.body.length, gone.one('etag')]).toEqual([204, 0, '"2"'])
+    expect([kept.status, kept.body.length, kept.one('etag')]).toEqual([304, 0, '"3"'])
+    expect(same.requests()[0]?.all('if-none-match')).toEqual(['"3"'])
+  })
+
+  gatewayCase('a redirect is passed on, not followed', subject, name, {}, async ({ ask, script, stack }) => {
+    const seen = stack.upstream.requests.length
+    const { path } = script((request) => respond(request, '307 Elsewhere', ['Location: /tasks', 'Content-Length: 0']))
+    const response = await ask({ path })
+    expect([response.status, response.one('location')]).toEqual([307, '/tasks'])
+    expect(stack.upstream.requests.length).toBe(seen + 1)
+  })
+
+  for (const status of [201, 205, 206, 299, 404, 418, 429, 500, 503, 599]) {
+    gatewayCase(`a backend’s own ${status} is its answer`, subject, name, {}, async ({ ask, script }) => {
+      const body = status === 205 ? '' : '{"error":"mine"}'
+      const headers = [`Content-Length: ${body.length}`, 'Retry-After: 7']
+      const { path } = script((request) => respond(request, `${status} Mine`, headers, body))
+      const response = await ask({ path })
+      expect([response.status, response.text(), response.one('retry-after')]).toEqual([status, body, '7'])
+      expect(response.one('proxy-status')).toBeUndefined()
+    })
+  }
+
+  gatewayCase('interim responses are not taken for the answer', subject, name, {}, async ({ ask, script }) => {
+    const { path } = script(({ socket }) => {
+      socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok')
+    })
+    const response = await ask({ path })
+    expect([response.status, response.text()]).toEqual([200, 'ok'])
+  })
+
+  gatewayCase('large bodies go through whole, both ways', subject, name, {}, async ({ ask, script }) => {
+    const size = 8 * 1024 * 1024
+    const body = randomBytes(size)
+    const { path } = script(async (request) => {
+      await new Promise<void>((resolve) => {
+        const look = () => request.body.length >= size && resolve()
+        request.socket.on('data', look)
+        look()
+      })
+      respond(request, '200 OK', [`Content-Length: ${size}`], request.body)
+    })
+    const response = await ask({ method: 'POST', path, body })
+    expect(response.complete).toBe(true)
+    expect(createHash('sha256').update(response.body).digest('hex')).toBe(
+      createHash('sha256').update(body).digest('hex'),
+    )
+  })
+
+  gatewayCase('a body over a backend’s limit gets that backend’s 413', subject, name, {}, async ({ ask }) => {
+    const headers = ['Content-Type: application/json']
+    for (const backend of ['bun-sqlite', 'embedded']) {
+      const body = Buffer.alloc(3 * 1024 * 1024, 'x')
+      const response = await ask({ method: 'POST', backend, headers, body })
+      expect([backend, response.status, response.json().error]).toEqual([backend, 413, 'Payload Too Large'])
+    }
+  })
+
+  gatewayCase('a connection is good for a second request after a refused body', subject, name, {}, async ({ open }) => {
+    const headers = ['Content-Type: application/json', 'Connection: keep-alive']
+    const body = Buffer.alloc(1_500_000, 'x')
+    const connection = open({ method: 'POST', backend: 'bun-sqlite', headers, body })
+    await connection.until(' 413 ')
+    const again = open({ backend: 'bun-sqlite' })
+    expect((await again.response()).status).toBe(200)
+    connection.send(
+      `GET ${name === 'node-bare' ? '' : '/api'}/contexts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    )
+    await connection.until(' 200 ')
+    connection.close()
+  })
+}

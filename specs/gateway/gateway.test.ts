@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { bodyCases } from './cases/bodies.ts'
+import { choosingCases } from './cases/choosing.ts'
+import { corsCases } from './cases/cors.ts'
+import { failureCases } from './cases/failures.ts'
+import { headerCases } from './cases/headers.ts'
+import { healthCases } from './cases/health.ts'
+import { logCases } from './cases/log.ts'
+import { pathCases } from './cases/paths.ts'
+import { streamingCases } from './cases/streaming.ts'
+import { MOUNT_NAMES, type Subject, subjectOf } from './harness.ts'
+import { HAS_NEXT_BUILD, type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+
+beforeAll(async () => {
+  stack = await startStack()
+})
+afterAll(() => stack?.stop())
+
+for (const name of MOUNT_NAMES) {
+  const missing = name === 'next-route' && !HAS_NEXT_BUILD
+  describe.skipIf(missing)(missing ? `${name} [skipped: there is no Next build; run "npx next build"]` : name, () => {
+    const subject = (): Subject => subjectOf(stack, name)
+    describe('choosing', () => choosingCases(subject, name))
+    describe('paths', () => pathCases(subject, name))
+    describe('headers', () => headerCases(subject, name))
+    describe('cors', () => corsCases(subject, name))
+    describe('bodies', () => bodyCases(subject, name))
+    describe('streaming', () => streamingCases(subject, name))
+    describe('failures', () => failureCases(subject, name))
+    describe('log', () => logCases(subject, name))
+    describe('health', () => healthCases(subject, name))
+  })
+}
