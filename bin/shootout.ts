@@ -24,8 +24,8 @@ const program = new Command('shootout')
 
 registerUp(program)
 registerStatus(program)
-registerConform(program)
 registerSeed(program)
+registerConform(program)
 registerTest(program)
 program.addHelpText('after', '\nStart with: npx shootout up --demo')
 

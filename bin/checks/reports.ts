@@ -3,6 +3,8 @@ import type { Outcome } from './step.ts'
 
 type Counts = Omit<Outcome, 'output'>
 
+const NO_REASON = 'its report gives no reason'
+
 const vitestReport = z.object({
   testResults: z.array(
     z.object({
@@ -21,7 +23,9 @@ export function readVitest(report: string): Counts {
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: tests.filter((test) => !isFine(test)).length + broken.length,
-    skipped: tests.filter(({ status }) => isSkip(status)).map(({ fullName }) => fullName),
+    skipped: tests
+      .filter(({ status }) => isSkip(status))
+      .map(({ fullName }) => ({ what: fullName, reason: NO_REASON })),
   }
 }
 
@@ -39,7 +43,11 @@ export function readBunJunit(report: string): Counts {
   const count = (name: string) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(root)?.[1] ?? 0)
   const [tests, failed, skips] = [count('tests'), count('failures'), count('skipped')]
   const names = report.matchAll(/<testcase\b[^>]*\bname="([^"]*)"[^>]*>\s*<skipped/g)
-  return { passed: tests - failed - skips, failed, skipped: [...names].map(([, name = '']) => name) }
+  return {
+    passed: tests - failed - skips,
+    failed,
+    skipped: [...names].map(([, what = '']) => ({ what, reason: NO_REASON })),
+  }
 }
 
 const playwrightTest = z.object({
@@ -64,16 +72,46 @@ export function readPlaywright(report: string): Counts {
   return {
     passed: tests.filter(({ status }) => status === 'expected').length,
     failed: bad.length + errors.length,
-    skipped: tests.filter(({ status }) => status === 'skipped').map(({ label }) => label),
+    skipped: tests.flatMap(({ status, what, reason }) => (status === 'skipped' ? [{ what, reason }] : [])),
   }
 }
 
-function testsIn(suite: Suite): { status: string; label: string }[] {
+function testsIn(suite: Suite): { status: string; what: string; reason: string }[] {
   const own = suite.specs.flatMap(({ title, tests }) =>
     tests.map(({ status, projectName, annotations }) => {
-      const reason = annotations.find(({ type }) => type === 'skip')?.description ?? 'not run'
-      return { status, label: `${projectName}: ${title} (${reason})` }
+      const reason = annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON
+      return { status, what: `${projectName}: ${title}`, reason }
     }),
   )
   return [...own, ...suite.suites.flatMap(testsIn)]
+}
+
+const conformReport = z.object({
+  problems: z.array(z.object({ id: z.string(), mount: z.string(), reason: z.string() })),
+  results: z.array(
+    z.object({
+      id: z.string(),
+      mount: z.string(),
+      sections: z.array(
+        z.object({
+          name: z.string(),
+          results: z.array(z.object({ name: z.string(), outcome: z.string(), reason: z.string().optional() })),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** What `conform --json` writes. A target that could not be tested counts as one failed. */
+export function readConform(report: string): Counts {
+  const { problems, results } = conformReport.parse(JSON.parse(report))
+  const cases = results.flatMap(({ id, mount, sections }) =>
+    sections.flatMap((section) => section.results.map((one) => ({ ...one, what: `${id} ${mount}: ${one.name}` }))),
+  )
+  const withOutcome = (wanted: string) => cases.filter(({ outcome }) => outcome === wanted)
+  return {
+    passed: withOutcome('passed').length,
+    failed: withOutcome('failed').length + problems.length,
+    skipped: withOutcome('skipped').map(({ what, reason = NO_REASON }) => ({ what, reason })),
+  }
 }

@@ -1,5 +1,5 @@
 import { paint, sayDuration, tell } from '../terminal.ts'
-import { CannotRun, type Outcome, type Step } from './step.ts'
+import { CannotRun, type Outcome, type Skip, type Step } from './step.ts'
 
 export type Total = { passed: number; failed: number; skipped: number }
 
@@ -57,8 +57,7 @@ export async function runSteps(steps: readonly Step[], { slots, strict }: Option
 
 async function carryOut(step: Step, strict: boolean): Promise<Finding> {
   try {
-    const outcome = await step.run()
-    return { ...outcome, verdict: outcome.failed > 0 ? 'failed' : 'ok' }
+    return judge(await step.run(), strict)
   } catch (error) {
     if (error instanceof CannotRun) return skip(error.message, strict)
     const output = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -66,9 +65,15 @@ async function carryOut(step: Step, strict: boolean): Promise<Finding> {
   }
 }
 
+function judge(outcome: Outcome, strict: boolean): Finding {
+  const { unable = [] } = outcome
+  const failed = outcome.failed + (strict ? unable.length : 0)
+  return { ...outcome, failed, skipped: [...outcome.skipped, ...unable], verdict: failed > 0 ? 'failed' : 'ok' }
+}
+
 function skip(reason: string, strict: boolean): Finding {
   if (strict) return { passed: 0, failed: 1, skipped: [], output: `Had to run, but: ${reason}`, verdict: 'failed' }
-  return { passed: 0, failed: 0, skipped: [reason], output: '', verdict: 'skipped' }
+  return { passed: 0, failed: 0, skipped: [{ what: 'all of it', reason }], output: '', verdict: 'skipped' }
 }
 
 const MARKS = { ok: paint('green', '✓'), failed: paint('red', '✗'), skipped: paint('yellow', '–') }
@@ -77,6 +82,14 @@ function show(step: Step, finding: Finding, ms: number): void {
   const { passed, failed, skipped, output, verdict } = finding
   const counts = [`${passed} passed`, `${failed} failed`, ...(skipped.length > 0 ? [`${skipped.length} skipped`] : [])]
   tell(`${MARKS[verdict]} ${step.id.padEnd(12)} ${counts.join(', ')} ${paint('dim', `(${sayDuration(ms)})`)}`)
-  for (const reason of skipped) tell(paint('dim', `    skipped: ${reason}`))
+  for (const line of sayReasons(skipped)) tell(paint('dim', `    skipped ${line}`))
   if (failed > 0) tell(output.replace(/^/gm, '    '))
+}
+
+/** A line for each reason: what was skipped for it, or how many. */
+function sayReasons(skipped: readonly Skip[]): string[] {
+  const byReason = Map.groupBy(skipped, ({ reason }) => reason)
+  return [...byReason].map(([reason, [first, ...others]]) =>
+    others.length === 0 ? `${first?.what}: ${reason}` : `${others.length + 1}: ${reason}`,
+  )
 }

@@ -1,9 +1,13 @@
+/** A test, or a part of a step, that was not run, and why. */
+export type Skip = { what: string; reason: string }
+
 /** What a step found. `failed` of 0 is a success, whatever was skipped. */
 export type Outcome = {
   passed: number
   failed: number
-  /** Each skipped test or part with its reason, as a line for a person. */
-  skipped: readonly string[]
+  skipped: readonly Skip[]
+  /** Parts that this machine cannot run: skipped, and in a strict run failed. */
+  unable?: readonly Skip[]
   /** All that its tool wrote; shown when something failed. */
   output: string
 }

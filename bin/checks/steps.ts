@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
+import { unmetNeed } from '#lib/shootout/drivers/needs.ts'
 import { buildWhenStale } from '../up/next-build.ts'
 import { ensureChromium } from './chromium.ts'
-import { readBunJunit, readPlaywright, readVitest } from './reports.ts'
+import { readBunJunit, readConform, readPlaywright, readVitest } from './reports.ts'
 import { passOrFail, withReport } from './run-tool.ts'
 import { checkSchemaDrift } from './schema-drift.ts'
 import type { Outcome, Step } from './step.ts'
@@ -38,6 +39,12 @@ export const STEPS: readonly Step[] = [
   },
   { id: 'build', proves: 'the app builds for production (Next)', run: build },
   {
+    id: 'conform',
+    proves: 'every backend keeps the contract, itself and behind every mount',
+    after: ['build'],
+    run: conformance,
+  },
+  {
     id: 'gateway',
     proves: 'the gateway as a black box over every mount',
     after: ['build'],
@@ -70,6 +77,17 @@ async function checkTypes(): Promise<Outcome> {
 async function build(): Promise<Outcome> {
   await buildWhenStale()
   return { passed: 1, failed: 0, skipped: [], output: '' }
+}
+
+/** Over every backend that can run here; a strict run wants all of them. */
+async function conformance(): Promise<Outcome> {
+  const backends = (await readManifests(PROJECT_ROOT)).filter(({ native }) => native)
+  const needs = await Promise.all(backends.map(({ native }) => unmetNeed(native?.needs ?? {})))
+  const unable = backends.flatMap(({ id }, index) => (needs[index] ? [{ what: id, reason: needs[index] }] : []))
+  const able = backends.filter((_, index) => needs[index] === null).map(({ id }) => id)
+  const command = ['node', 'bin/shootout.ts', 'conform', ...able, '--json']
+  const outcome = await withReport((file) => ({ command: [...command, file] }), readConform)
+  return { ...outcome, unable }
 }
 
 async function endToEnd(): Promise<Outcome> {

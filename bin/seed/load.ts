@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ErrorBody } from '#lib/contract/errors.ts'
 import { BATCH_OPERATIONS_MAX, PAGE_LIMIT_MAX } from '#lib/contract/limits.ts'
 import type { projectCreate } from '#lib/contract/project.ts'
 import type { taskCreate } from '#lib/contract/task.ts'
@@ -78,6 +79,7 @@ async function call(target: Target, path: string, body?: object): Promise<unknow
   })
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer
-  const message = (answer as { message?: string } | null)?.message ?? 'no reason given'
-  throw new Failure(`${target.url}${path.split('?')[0]} answered ${response.status}: ${message}`)
+  const { message = 'it gave no reason', details = [] } = (answer ?? {}) as Partial<ErrorBody>
+  const reasons = details.map((detail) => `${detail.field} ${detail.message}`)
+  throw new Failure(`${target.url}${path.split('?')[0]} answered ${response.status}: ${reasons.join('; ') || message}`)
 }
