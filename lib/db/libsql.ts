@@ -36,31 +36,26 @@ export type OpenDatabase = {
  * Opens a libSQL database, making the folder of a `file:` one, and migrates it. Rejects with one clear sentence.
  * A file gets one connection: calls into it are synchronous, so a second one would only wait for the first.
  */
-export async function openLibsql({
-  url,
-  authToken,
-  synchronous = 'FULL',
-  root,
-}: LibsqlSettings): Promise<OpenDatabase> {
-  const isFile = url.startsWith('file:')
-  const client = isFile ? openFile(url, synchronous) : createClient({ url, authToken })
+export async function openLibsql(settings: LibsqlSettings): Promise<OpenDatabase> {
+  const client = openClient(settings)
+  const isFile = client.protocol === 'file'
   try {
     const db = drizzle(client)
-    await migrateLibsql(db, root)
+    await migrateLibsql(db, settings.root)
     const probe = isFile ? () => probeFile(client) : () => probeServer(client)
     await probe()
     return { db, isFile, probe, close: () => close(client, isFile) }
   } catch (error) {
     client.close()
-    throw new Error(`The database ${url} cannot be used: ${messageOf(error)}`, { cause: error })
+    throw new Error(`The database ${settings.url} cannot be used: ${messageOf(error)}`, { cause: error })
   }
 }
 
-function openFile(url: string, synchronous: string): Client {
+function openClient({ url, authToken, synchronous = 'FULL' }: LibsqlSettings): Client {
   try {
+    if (!url.startsWith('file:')) return createClient({ url, authToken })
     mkdirSync(dirname(pathOf(url)), { recursive: true })
-    const client = createClient({ url, concurrency: 1 })
-    return withPragmas(client, [
+    return withPragmas(createClient({ url, concurrency: 1 }), [
       'journal_mode = WAL',
       'foreign_keys = ON',
       `busy_timeout = ${BUSY_TIMEOUT_MS}`,
@@ -106,6 +101,8 @@ async function close(client: Client, isFile: boolean): Promise<void> {
   }
 }
 
+/** The innermost cause: what is wrapped around it are queries, which tell a person nothing. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? messageOf(error.cause) : error.message
 }
