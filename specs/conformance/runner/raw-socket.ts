@@ -71,7 +71,7 @@ export class RawSocket {
 
   /** How many responses have begun to arrive so far. */
   count(): number {
-    return this.#text.match(/^HTTP\/1\.1 \d{3} /gm)?.length ?? 0
+    return this.#text.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0
   }
 
   /** All bytes as text once `responses` of them have begun to arrive, or after 5 s whatever there is. */
