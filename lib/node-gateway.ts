@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { readSettings, type Settings } from '#lib/env.ts'
 import type { GatewayDeps } from '#lib/gateway/decision.ts'
 import { createUpstreams, type Upstreams } from '#lib/gateway/forward/upstreams.ts'
@@ -11,6 +12,9 @@ import { findBackends } from '#lib/registry/manifest-files.ts'
 import { probe } from '#lib/registry/probe.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
 import packageJson from '../package.json' with { type: 'json' }
+
+/** How long the start waits for the embedded database, which may be far away. */
+const OPEN_PATIENCE_MS = 5_000
 
 /** The gateway of this process: what its mounts need, and how to end it. */
 export type NodeGateway = {
@@ -37,6 +41,8 @@ export async function createNodeGateway(
   const listed = backendsFromEnvironment(settings.backends, environment, manifests.backends)
   for (const entry of listed.rejected) logger.event('warn', 'backend skipped', entry)
   const embedded = inProcessBackend(EMBEDDED_ID, environment, manifests.backends, () => openEmbedded(settings))
+  // Its first check has a second, and opening a database on a busy machine can take longer.
+  await Promise.race([embedded.warmUp(), delay(OPEN_PATIENCE_MS, undefined, { ref: false })])
   const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
   const registry = createRegistry({ environment, sources, probe })
   const health = createHealthMonitor(registry, ({ id, location }, { health, error }) => {

@@ -13,6 +13,8 @@ export type RequestHead = {
   target: string
   inbound: InboundHeaders
   peer: Peer
+  /** The mount's host loses `content-encoding`, so that only a body without one can be passed on. */
+  identityOnly: boolean
   /** On the clock of `deps.now`. */
   startedAt: number
 }

@@ -51,8 +51,9 @@ export function backendUnavailable(backend: Backend, proxyError: string, reason:
   return gatewayError(503, 'upstream', proxyError, body, ['retry-after', RETRY_AFTER_S])
 }
 
-export function badGateway(backend: Backend): GatewayError {
-  const message = `The backend "${backend.id}" gave an answer that is not valid HTTP.`
+/** `what` it gave, as the end of a sentence. */
+export function badGateway(backend: Backend, what: string): GatewayError {
+  const message = `The backend "${backend.id}" gave ${what}.`
   const body = { error: 'Bad Gateway', message, backend: backend.id }
   return gatewayError(502, 'upstream', 'http_protocol_error', body)
 }

@@ -53,7 +53,7 @@ async function gateway(setup: Setup = {}, probeMs = 0): Promise<GatewayDeps> {
 
 function ask(deps: GatewayDeps, headers: string[] = [], target = '/tasks', method = 'GET'): Decision {
   const peer = { address: '127.0.0.1', scheme: 'http' } as const
-  return decide({ method, target, inbound: readInbound(headers), peer, startedAt: 0 }, deps)
+  return decide({ method, target, inbound: readInbound(headers), peer, identityOnly: false, startedAt: 0 }, deps)
 }
 
 function answered(decision: Decision): Answer & { json: Record<string, unknown> } {

@@ -37,7 +37,7 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   const gate = healthGate(backend, deps.health)
   if (gate && 'until' in gate) return { kind: 'wait', until: gate.until }
   if (gate) return { ...refuse(gate.error, why), backend }
-  const headers = upstreamHeaders(head.inbound, backend, head.peer, id, deps.version)
+  const headers = upstreamHeaders(head, backend, id, deps.version)
   return { kind: 'forward', requestId: id, backend, why, target: head.target, headers }
 }
 

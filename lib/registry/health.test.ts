@@ -51,20 +51,30 @@ describe('createHealthMonitor', () => {
   })
 
   test('down, it is asked every 2 s and is up again after two successes, not one', async () => {
-    const { monitor, backend, health, changes } = watch(DOWN, DOWN, UP, UP)
+    const { monitor, backend, health, changes } = watch(UP, DOWN, DOWN, UP, UP)
     await settle()
+    await vi.advanceTimersByTimeAsync(FRESH_MS)
     expect(monitor.stateOf(backend)).toMatchObject({ health: 'unhealthy', error: 'The connection was refused.' })
     await vi.advanceTimersByTimeAsync(2 * RECHECK_DOWN_MS)
     expect(monitor.stateOf(backend)).toMatchObject({ health: 'unhealthy', recovering: true })
     await vi.advanceTimersByTimeAsync(RECHECK_DOWN_MS)
     expect(health()).toBe('healthy')
-    expect(changes).toEqual(['unhealthy', 'healthy'])
+    expect(changes).toEqual(['healthy', 'unhealthy', 'healthy'])
+    monitor.stop()
+  })
+
+  test('one that takes its time to start is up with its first success', async () => {
+    const { monitor, health } = watch(DOWN, DOWN, UP)
+    await settle()
+    await vi.advanceTimersByTimeAsync(2 * RECHECK_DOWN_MS)
+    expect(health()).toBe('healthy')
     monitor.stop()
   })
 
   test('a failure between two successes starts the count anew', async () => {
-    const { monitor, health } = watch(DOWN, UP, DOWN, UP, UP)
+    const { monitor, health } = watch(UP, DOWN, UP, DOWN, UP, UP)
     await settle()
+    await vi.advanceTimersByTimeAsync(FRESH_MS)
     await vi.advanceTimersByTimeAsync(3 * RECHECK_DOWN_MS)
     expect(health()).toBe('unhealthy')
     await vi.advanceTimersByTimeAsync(RECHECK_DOWN_MS)

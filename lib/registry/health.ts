@@ -3,7 +3,7 @@ import type { Backend, BackendRegistry, HealthReport } from './types.ts'
 /** How long a finding counts. While a backend is down, it is asked far more often. */
 export const FRESH_MS = 30_000
 export const RECHECK_DOWN_MS = 2_000
-/** Successes in a row that bring a backend back: one could be a process that crashes again at once. */
+/** Successes in a row that bring back a backend that was up before: one could be a process that crashes at once. */
 const SUCCESSES_TO_RETURN = 2
 
 /** What is known of a backend now. `lastCheck` is an epoch in milliseconds. */
@@ -36,6 +36,7 @@ type Watch = {
   backend: Backend
   state: HealthState
   successes: number
+  wasUp: boolean
   answeredAt: number
   running: Promise<void> | null
   timer: NodeJS.Timeout | null
@@ -43,7 +44,7 @@ type Watch = {
 
 /**
  * Checks every backend of the registry at once and then for ever: every 30 s, every 2 s while it is down. It is up
- * after the first success at start and after two once down. `onChange` hears of every turn between up and down.
+ * after the first success at start, however long that takes, and after two when it was up before. `onChange` hears of every turn between up and down.
  */
 export function createHealthMonitor(
   registry: BackendRegistry,
@@ -71,7 +72,15 @@ export function createHealthMonitor(
   }
 
   for (const backend of registry.listBackends()) {
-    const watch: Watch = { backend, state: UNKNOWN, successes: 0, answeredAt: 0, running: null, timer: null }
+    const watch: Watch = {
+      backend,
+      state: UNKNOWN,
+      successes: 0,
+      wasUp: false,
+      answeredAt: 0,
+      running: null,
+      timer: null,
+    }
     watches.set(backend, watch)
     void start(watch)
   }
@@ -101,8 +110,10 @@ function nextState(watch: Watch, report: HealthReport, startedAt: number): Healt
   const base = { lastCheck: Date.now(), latencyMs: report.latencyMs }
   if (report.healthy) {
     watch.successes++
-    const up = watch.state.health !== 'unhealthy' || watch.successes >= SUCCESSES_TO_RETURN
-    if (up) return { ...base, health: 'healthy', error: null, recovering: false }
+    if (watch.state.health === 'healthy' || !watch.wasUp || watch.successes >= SUCCESSES_TO_RETURN) {
+      watch.wasUp = true
+      return { ...base, health: 'healthy', error: null, recovering: false }
+    }
     return { ...base, health: 'unhealthy', error: watch.state.error, recovering: true }
   }
   // Silent, yet answering real requests meanwhile: it is busy, and taking its traffic away would be the outage.

@@ -30,6 +30,16 @@ test('a failed opening is tried again by the next request', async () => {
   await close()
 })
 
+test('warming up opens it, and is done also when that fails', async () => {
+  let opened = 0
+  const { warmUp } = inProcessBackend('embedded', 'local', [], () => {
+    opened++
+    return Promise.reject(new Error('The disk is full.'))
+  })
+  await warmUp()
+  expect(opened).toBe(1)
+})
+
 test('one that was never opened is not opened to be closed', async () => {
   const { close } = inProcessBackend('embedded', 'local', [], () => Promise.reject(new Error('opened')))
   await expect(close()).resolves.toBeUndefined()

@@ -5,16 +5,24 @@ import type { Backend, BackendLocation } from './types.ts'
 /** A backend that answers Fetch requests inside this process. */
 export type InProcessApp = { fetch(request: Request): Promise<Response>; close(): Promise<void> }
 
+/** The entry of a backend that runs in this process, and what else can be done with it. */
+export type InProcessBackend = {
+  backend: Backend
+  /** Resolves once it is open, or has failed to: its health check then says so without having to wait. */
+  warmUp(): Promise<void>
+  close(): Promise<void>
+}
+
 /**
- * The entry of a backend that runs in this process, and how to close it. `open` is called on the first request or
- * health check, and again after a failure: a broken database is an unhealthy backend, not a gateway that cannot start.
+ * A backend in this process. `open` is called when it is first needed, and again after a failure: a broken database is
+ * an unhealthy backend, not a gateway that cannot start.
  */
 export function inProcessBackend(
   id: string,
   location: BackendLocation,
   facts: readonly BackendFacts[],
   open: () => Promise<InProcessApp>,
-): { backend: Backend; close(): Promise<void> } {
+): InProcessBackend {
   let opening: Promise<InProcessApp> | null = null
   const app = () => {
     opening ??= open().catch((cause: unknown) => {
@@ -36,6 +44,7 @@ export function inProcessBackend(
   }
   return {
     backend,
+    warmUp: async () => void (await Promise.allSettled([app()])),
     close: async () => {
       if (!opening) return
       // A failed opening was reported where it was awaited; there is nothing left to close.

@@ -1,4 +1,4 @@
-import { createWebMount } from '#lib/gateway/mounts/web.ts'
+import { createRouteMount } from '#lib/gateway/mounts/route.ts'
 import { sharedGateway } from '#lib/node-gateway.ts'
 
 export const runtime = 'nodejs'
@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic'
 
 async function handle(request: Request): Promise<Response> {
   const { deps, upstreams } = await sharedGateway()
-  return createWebMount(deps, upstreams, '/api')(request)
+  return createRouteMount(deps, upstreams, '/api')(request)
 }
 
 export {

@@ -1,6 +1,6 @@
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
-import { type ErrorOrigin, type GatewayError, gatewayTimeout, renderError } from '../errors.ts'
-import { pushResponseHeaders, serverTiming } from '../headers/outbound.ts'
+import { badGateway, type ErrorOrigin, type GatewayError, gatewayTimeout, renderError } from '../errors.ts'
+import { isEncoded, pushResponseHeaders, serverTiming } from '../headers/outbound.ts'
 import { ownHeaders, pathOf } from '../respond.ts'
 import type { ResponseSink, SinkOwner } from './sink.ts'
 
@@ -46,6 +46,12 @@ export abstract class Call implements SinkOwner {
 
   /** Sends the backend's status and headers, given as flat pairs, on to the client. */
   protected begin(status: number, raw: readonly string[]): void {
+    if (this.head.identityOnly && isEncoded(raw)) {
+      const reason = 'an encoded body although none was asked for, which cannot be passed on here'
+      this.fail(badGateway(this.forward.backend, reason), 'ENCODED_BODY')
+      this.abort(new Error('The response cannot be passed on.'))
+      return
+    }
     clearTimeout(this.#timer)
     this.settled = true
     this.#headersAt = this.deps.now()

@@ -14,6 +14,8 @@ const UNAVAILABLE: Readonly<Record<string, readonly [proxyError: string, reason:
   UND_ERR_SOCKET: ['connection_terminated', 'It closed the connection without an answer.'],
 }
 
+const NOT_HTTP = /^(?:HPE_.*|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
+
 /** What a client is told when a backend gave no response headers, by the transport's error. */
 export function describeFailure(cause: Error, backend: Backend): GatewayError {
   const code = codeOf(cause)
@@ -21,8 +23,7 @@ export function describeFailure(cause: Error, backend: Backend): GatewayError {
   if (unavailable) return backendUnavailable(backend, ...unavailable)
   if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
-    return badGateway(backend)
+  if (NOT_HTTP.test(code)) return badGateway(backend, 'an answer that is not valid HTTP')
   if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
     return badRequest('The body is not as long as content-length says.')
   return internalError()

@@ -26,6 +26,7 @@ export class FetchCall extends Call {
         return
       }
       this.begin(response.status, flatten(response.headers))
+      if (this.#aborter.signal.aborted) return
       await this.#stream(response.body)
     } catch (thrown) {
       if (this.#aborter.signal.aborted) return

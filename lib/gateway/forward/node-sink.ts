@@ -25,6 +25,7 @@ export class NodeSink implements ResponseSink {
     this.#wrote = true
     this.#response.writeHead(status, headers)
     this.#response.end(body ?? undefined)
+    this.#skipBody()
   }
 
   begin(status: number, headers: string[]): void {
@@ -49,12 +50,16 @@ export class NodeSink implements ResponseSink {
   end(): void {
     this.#wrote = true
     this.#response.end()
-    // A backend may answer before it has all of a body; what still comes must not block this connection.
-    if (!this.#request.complete) this.#request.resume()
+    this.#skipBody()
   }
 
   cutOff(): void {
     this.#response.destroy()
+  }
+
+  /** An answer may come before all of a body has; the rest is read and dropped, so that the next request can follow. */
+  #skipBody(): void {
+    if (!this.#request.complete) this.#request.unpipe().resume()
   }
 
   flushHeaders(): void {

@@ -26,7 +26,9 @@ describe('pushResponseHeaders', () => {
 
   test('a backend does not speak for the gateway: CORS and provenance are ours', () => {
     const raw = ['Access-Control-Allow-Origin', 'https://evil', 'X-Backend', 'other', 'x-request-id', 'theirs']
-    expect(passOn([...raw, 'X-Backend-Location', 'cloud', 'x-gateway-version', '9'])).toEqual(['x-ours', '1'])
+    expect(passOn([...raw, 'X-Backend-Location', 'cloud', 'x-gateway-version', '9', 'x-middleware-next', '1'])).toEqual(
+      ['x-ours', '1'],
+    )
   })
 
   test('whatever a backend sends, no hop-by-hop header gets through and ours come first', () => {

@@ -3,10 +3,12 @@ import { nominate } from './inbound.ts'
 
 /** What the gateway says itself; a backend's value is dropped. */
 const OURS = new Set(['x-backend', 'x-backend-location', 'x-request-id', 'x-gateway-version'])
+/** CORS is ours as well; `x-middleware-*` would be orders to the framework around a mount. */
+const DROPPED_PREFIXES = /^(?:access-control-|x-middleware-)/
 
 /**
  * Appends a backend's response headers to `headers`, which hold ours, as flat pairs in the backend's order and case:
- * without the hop-by-hop ones, what `Connection` names, and what the gateway says itself (CORS, provenance).
+ * without the hop-by-hop ones, what `Connection` names, and what is not a backend's to say (CORS, provenance, orders to the framework).
  * Several `set-cookie` stay several. Returns the backend's `server-timing`, to be joined with ours.
  */
 export function pushResponseHeaders(headers: string[], raw: readonly string[]): string | null {
@@ -19,8 +21,7 @@ export function pushResponseHeaders(headers: string[], raw: readonly string[]): 
     const lower = name.toLowerCase()
     if (lower === 'connection') nominated = nominate(nominated, value)
     else if (lower === 'server-timing') serverTiming = serverTiming === null ? value : `${serverTiming}, ${value}`
-    else if (!HOP_BY_HOP.has(lower) && !OURS.has(lower) && !lower.startsWith('access-control-'))
-      headers.push(name, value)
+    else if (!HOP_BY_HOP.has(lower) && !OURS.has(lower) && !DROPPED_PREFIXES.test(lower)) headers.push(name, value)
   }
   if (nominated) dropNominated(headers, start, nominated)
   return nominated?.has('server-timing') ? null : serverTiming
@@ -35,6 +36,14 @@ function dropNominated(headers: string[], start: number, nominated: Set<string>)
     headers[end++] = headers[i + 1] as string
   }
   headers.length = end
+}
+
+/** Whether a response body is encoded, going by its headers in flat pairs. */
+export function isEncoded(raw: readonly string[]): boolean {
+  for (let i = 0; i < raw.length; i += 2) {
+    if ((raw[i] as string).toLowerCase() === 'content-encoding' && raw[i + 1] !== 'identity') return true
+  }
+  return false
 }
 
 /** `server-timing` with the gateway's own part and the wait for the backend before what the backend says itself. */

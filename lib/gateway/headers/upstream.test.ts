@@ -9,8 +9,8 @@ const open = backendsFromEnvironment({ BACKEND_A_URL: 'http://a' }, 'local', [])
 const guarded: Backend = { ...open, token: 's3cret' }
 const peer: Peer = { address: '192.0.2.7', scheme: 'http' }
 
-function sent(raw: string[], backend = open, from = peer): Record<string, string[]> {
-  const flat = upstreamHeaders(readInbound(raw), backend, from, 'id-1', '0.1.0')
+function sent(raw: string[], backend = open, from = peer, identityOnly = false): Record<string, string[]> {
+  const flat = upstreamHeaders({ inbound: readInbound(raw), peer: from, identityOnly }, backend, 'id-1', '0.1.0')
   const headers: Record<string, string[]> = {}
   for (let i = 0; i < flat.length; i += 2) {
     const name = (flat[i] as string).toLowerCase()
@@ -40,10 +40,11 @@ describe('upstreamHeaders', () => {
     expect(headers).toMatchObject({ 'x-forwarded-for': [plain], forwarded: [forwarded] })
   })
 
-  test('an address that the mount cannot see is unknown, not made up', () => {
-    const headers = sent(['x-forwarded-for', '1.1.1.1'], open, { address: null, scheme: 'http' })
+  test('what the mount cannot see is unknown, not made up', () => {
+    const headers = sent(['x-forwarded-for', '1.1.1.1'], open, { address: null, scheme: null })
     expect(headers['x-forwarded-for']).toBeUndefined()
-    expect(headers.forwarded).toEqual(['for=unknown;proto=http'])
+    expect(headers['x-forwarded-proto']).toBeUndefined()
+    expect(headers.forwarded).toEqual(['for=unknown'])
   })
 
   test('a host cannot break out of its quotes', () => {
@@ -60,6 +61,12 @@ describe('upstreamHeaders', () => {
     const named = 'authorization, x-request-id, x-forwarded-for, via, traceparent'
     const headers = sent(['Connection', named], guarded)
     for (const name of named.split(', ')) expect(headers[name]).toHaveLength(1)
+  })
+
+  test('a host that loses content-encoding asks for none', () => {
+    const accepts = ['Accept-Encoding', 'gzip, br']
+    expect(sent(accepts)['accept-encoding']).toEqual(['gzip, br'])
+    expect(sent(accepts, open, peer, true)['accept-encoding']).toEqual(['identity'])
   })
 
   test('via grows by this hop', () => {

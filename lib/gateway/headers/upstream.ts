@@ -1,6 +1,6 @@
 import type { Backend } from '#lib/registry/types.ts'
-import { type Peer, pushForwarded } from './forwarded.ts'
-import type { InboundHeaders } from './inbound.ts'
+import type { RequestHead } from '../decision.ts'
+import { pushForwarded } from './forwarded.ts'
 import { nextTrace } from './trace.ts'
 import { appendVia } from './via.ts'
 
@@ -9,13 +9,13 @@ import { appendVia } from './via.ts'
  * `host` is not among them: the transport says the backend's own.
  */
 export function upstreamHeaders(
-  inbound: InboundHeaders,
+  { inbound, peer, identityOnly }: Pick<RequestHead, 'inbound' | 'peer' | 'identityOnly'>,
   backend: Backend,
-  peer: Peer,
   requestId: string,
   version: string,
 ): string[] {
-  const headers = inbound.kept
+  const headers = identityOnly ? without('accept-encoding', inbound.kept) : inbound.kept
+  if (identityOnly) headers.push('accept-encoding', 'identity')
   pushForwarded(headers, peer, inbound.host)
   const trace = nextTrace(inbound.traceparent)
   headers.push('via', appendVia(inbound.via), 'x-request-id', requestId, 'traceparent', trace.traceparent)
@@ -25,4 +25,8 @@ export function upstreamHeaders(
   if (authorization !== null) headers.push('authorization', authorization)
   headers.push('x-gateway-version', version)
   return headers
+}
+
+function without(name: string, headers: readonly string[]): string[] {
+  return headers.filter((_, i) => (headers[i - (i % 2)] as string).toLowerCase() !== name)
 }

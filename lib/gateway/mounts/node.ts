@@ -24,6 +24,7 @@ export function createNodeMount(deps: GatewayDeps, upstreams: Upstreams, prefix:
       target: belowPrefix(request.url ?? '/', prefix),
       inbound: readInbound(request.rawHeaders),
       peer: { address: socket.remoteAddress ?? null, scheme: (socket as TLSSocket).encrypted ? 'https' : 'http' },
+      identityOnly: false,
       startedAt,
     }
     const sink = new NodeSink(request, response)
@@ -50,7 +51,7 @@ function forward(
   if (target.kind === 'fetch') {
     const call = new FetchCall(deps, head, decision, sink)
     sink.own(call)
-    void call.start(head.inbound.hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null)
+    void call.start(head.inbound.hasBody ? (Readable.toWeb(relay(request)) as ReadableStream<Uint8Array>) : null)
     return
   }
   const call = new PoolCall(deps, head, decision, sink, upstreams.of(target.origin))
@@ -60,11 +61,15 @@ function forward(
 }
 
 /**
- * A small body has come with its head, and by the next tick is here whole: sent as one buffer it costs a third. Any
- * other is streamed through a pipe of its own, because the client ends a stream it is done with, and the request
- * must stay readable so that its connection can be used again.
+ * A small body has come with its head, and by the next tick is here whole: one buffer is far cheaper than a stream,
+ * and needs no chunks.
  */
 function startWithBody(call: PoolCall, request: IncomingMessage): void {
   if (request.complete) call.start((request.read() as Buffer | null) ?? null)
-  else call.start(request.pipe(new PassThrough()))
+  else call.start(relay(request))
+}
+
+/** The body as a stream that may be destroyed: doing that to the request itself would take its connection along. */
+function relay(request: IncomingMessage): PassThrough {
+  return request.pipe(new PassThrough())
 }

@@ -11,10 +11,11 @@ import { sendAnswer } from '../respond.ts'
 import { belowPrefix } from './target.ts'
 
 /**
- * The gateway for Fetch requests on Node, such as a Next.js route handler gets. Such a host hides the peer's address,
- * so backends are told that it is unknown. Over HTTP it still uses the undici pool: `fetch` would decode bodies.
+ * The gateway for a Next.js route handler. Next hides the peer and takes the scheme from whatever a client forwards,
+ * so backends are told of neither; it also drops `content-encoding` from responses, so backends are asked for none.
+ * Over HTTP this still uses the undici pool: `fetch` would decode bodies.
  */
-export function createWebMount(
+export function createRouteMount(
   deps: GatewayDeps,
   upstreams: Upstreams,
   prefix: string,
@@ -27,7 +28,8 @@ export function createWebMount(
       method: request.method,
       target: belowPrefix(request.url, prefix),
       inbound: readInbound(flat),
-      peer: { address: null, scheme: request.url.startsWith('https:') ? 'https' : 'http' },
+      peer: { address: null, scheme: null },
+      identityOnly: true,
       startedAt,
     }
     // The framing headers may be gone by now; the body itself is still there to see.
