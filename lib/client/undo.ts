@@ -37,5 +37,6 @@ export function createUndoHistory(): UndoHistory {
 
 /** The change that takes `change` back, whole: a batch of its inverse steps. */
 export function undoOf(change: Change): Change {
-  return { transitions: inverse(change.transitions), done: `Undone: ${change.done}`, attempt: `undo “${change.done}”` }
+  const what = change.done.charAt(0).toLowerCase() + change.done.slice(1)
+  return { transitions: inverse(change.transitions), done: `Undone: ${what}`, attempt: `undo: ${what}` }
 }

@@ -1,10 +1,10 @@
-import { toast } from 'sonner'
 import type { RequestError } from '#lib/client/request-error.ts'
 import type { Change } from '#lib/client/write-queue.ts'
+import { sayError } from '../../_state/notify.ts'
 
 /** Says which change failed, why, and offers to try it again. Stays until it is dealt with. */
 export function sayFailure(change: Change, error: RequestError, retry: () => void): void {
-  toast.error(`Could not ${change.attempt}`, {
+  sayError(`Could not ${change.attempt}`, {
     description: explainFailure(error),
     duration: Number.POSITIVE_INFINITY,
     action: { label: error.status === 412 ? 'Apply anyway' : 'Try again', onClick: retry },

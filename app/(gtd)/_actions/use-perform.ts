@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback } from 'react'
-import { toast } from 'sonner'
 import { undoOf } from '#lib/client/undo.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import type { Change, Outcome } from '#lib/client/write-queue.ts'
+import { say, unsay } from '../../_state/notify.ts'
 import { sayFailure } from './say-failure.ts'
 
 const UNDO_MS = 5_000
@@ -35,8 +35,8 @@ export function usePerform() {
       const entry = history.take(id)
       if (!entry) return false
       const change = undoOf(entry.change)
-      toast.dismiss(toastId(entry.id))
-      toast(change.done, { duration: 2_500 })
+      unsay(toastId(entry.id))
+      say(change.done, { duration: 2_500 })
       void submit(change, entry.target)
       return true
     },
@@ -48,7 +48,7 @@ export function usePerform() {
       if (change.transitions.length === 0) return { ok: true, transitions: [] }
       const entry = history.push(target.get(), change)
       if (loudness === 'say')
-        toast(change.done, {
+        say(change.done, {
           id: toastId(entry.id),
           duration: UNDO_MS,
           action: { label: 'Undo', onClick: () => undo(entry.id) },
@@ -56,7 +56,7 @@ export function usePerform() {
       const outcome = loudness === 'say' ? await submit(change) : await queue.submit(target.get(), change)
       if (!outcome.ok) {
         history.take(entry.id)
-        toast.dismiss(toastId(entry.id))
+        unsay(toastId(entry.id))
       }
       return outcome
     },

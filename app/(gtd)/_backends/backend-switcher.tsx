@@ -1,13 +1,13 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { toast } from 'sonner'
 import type { BackendStatus } from '#lib/client/backend-status.ts'
 import { findBackend, useBackends, useLatencies } from '#lib/client/use-backends.ts'
 import { useClient, useTarget } from '#lib/client/use-client.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
+import { say } from '../../_state/notify.ts'
 import { formatMs } from './format-ms.ts'
 import { HealthDot } from './health-dot.tsx'
 
@@ -20,7 +20,7 @@ export function BackendSwitcher({ onClose }: { onClose: () => void }) {
 
   function choose(backend: BackendStatus) {
     client.switchTo({ id: backend.id, location: backend.type })
-    toast(`Now on ${backend.name}`, { duration: 2_500 })
+    say(`Now on ${backend.name}`, { duration: 2_500 })
     onClose()
   }
 
@@ -66,6 +66,7 @@ function BackendOption({
       <button
         type="button"
         aria-pressed={isCurrent}
+        data-initial={isCurrent || undefined}
         onClick={onChoose}
         className={cx(
           'flex w-full items-start gap-3 rounded-md px-3 py-2.5 text-left transition-colors duration-100 focus-visible:-outline-offset-2',

@@ -1,13 +1,11 @@
 'use client'
 
-import { CalendarPlus, X } from 'lucide-react'
-import { isCalendarDate } from '#lib/contract/time.ts'
-import { addDays, formatDay, weekdayOf } from '#lib/gtd/dates.ts'
-import { IconButton } from '../../_components/ui/icon-button.tsx'
+import { addDays, weekdayOf } from '#lib/gtd/dates.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { DateControl } from './date-control.tsx'
 import { Property } from './property.tsx'
 
-/** A wall date: the usual ones by a click, any other by the platform's own calendar. */
+/** A date among a task's details: the usual ones by a click, any other from a calendar. */
 export function DateField({
   label,
   value,
@@ -18,37 +16,16 @@ export function DateField({
   onChange: (date: string | null) => void
 }) {
   const today = useToday()
-  const shortcuts = [
+  const usual = [
     { name: 'Today', date: today },
     { name: 'Tomorrow', date: addDays(today, 1) },
     { name: 'Mon', date: addDays(today, (8 - weekdayOf(today)) % 7 || 7) },
   ]
   return (
     <Property label={label}>
-      <span className="group/date relative flex h-8 items-center rounded-md px-2 hover:bg-hover has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent">
-        <span aria-hidden="true" className={value ? '' : 'text-ink-3'}>
-          {value ? formatDay(value, today) : <CalendarPlus className="size-4" />}
-        </span>
-        <input
-          type="date"
-          aria-label={label}
-          min="1970-01-01"
-          max="9999-12-31"
-          value={value ?? ''}
-          onChange={(event) => {
-            const date = event.target.value
-            if (date === '' || isCalendarDate(date)) onChange(date === '' ? null : date)
-          }}
-          onClick={(event) => event.currentTarget.showPicker?.()}
-          className="absolute inset-0 opacity-0"
-        />
-      </span>
-      {value ? (
-        <IconButton label={`Clear “${label}”`} className="size-7" onClick={() => onChange(null)}>
-          <X aria-hidden="true" />
-        </IconButton>
-      ) : (
-        shortcuts.map(({ name, date }) => (
+      <DateControl label={label} value={value} onChange={onChange} />
+      {value === null &&
+        usual.map(({ name, date }) => (
           <button
             key={name}
             type="button"
@@ -58,8 +35,7 @@ export function DateField({
           >
             {name}
           </button>
-        ))
-      )}
+        ))}
     </Property>
   )
 }

@@ -47,7 +47,6 @@ export function useDraft(
   }
   const saveLater = useEffectEvent(() => void save())
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each key starts the wait anew; a problem waits for a person
   useEffect(() => {
     if (draft === null || problem) return
     const timer = setTimeout(saveLater, IDLE_SAVE_MS)

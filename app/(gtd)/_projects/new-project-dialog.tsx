@@ -53,7 +53,6 @@ export function NewProjectDialog({
       <form onSubmit={onSubmit} noValidate className="min-h-0 space-y-4 overflow-y-auto px-5 pt-1 pb-5">
         <Field label="Name" error={problem}>
           <TextInput
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
             autoFocus
             maxLength={NAME_MAX}
             value={name}

@@ -9,6 +9,7 @@ import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useDialog } from '../../_state/ui.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
+import { DateControl } from '../_details/date-control.tsx'
 import { DraftProblem } from '../_details/draft-problem.tsx'
 import { useDraft } from '../_details/use-draft.ts'
 import { ProgressRing } from './progress-ring.tsx'
@@ -81,7 +82,7 @@ export function ProjectHeader({ project }: { project: Project }) {
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 md:pl-8.5">
         <Segmented label="Project status" options={STATUS_OPTIONS} value={project.status} onChange={setStatus} />
-        <label className="flex items-center gap-2">
+        <label className="flex items-center">
           <span className="text-ink-3">Area</span>
           <input
             type="text"
@@ -91,20 +92,15 @@ export function ProjectHeader({ project }: { project: Project }) {
             onChange={(event) => area.change(event.target.value)}
             onBlur={area.save}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-            className="h-8 w-32 rounded-md bg-transparent px-2 hover:bg-hover"
+            className="field-sizing-content h-8 min-w-16 max-w-48 rounded-md bg-transparent px-2 hover:bg-hover"
           />
         </label>
-        <label className="flex items-center gap-2">
-          <span className="text-ink-3">Due</span>
-          <input
-            type="date"
-            value={project.due_on ?? ''}
-            min="1970-01-01"
-            max="9999-12-31"
-            onChange={(event) => void save({ due_on: event.target.value || null })}
-            className="h-8 rounded-md bg-transparent px-2 hover:bg-hover"
-          />
-        </label>
+        <div className="flex items-center">
+          <span aria-hidden="true" className="text-ink-3">
+            Due
+          </span>
+          <DateControl label="Due" value={project.due_on} onChange={(due_on) => void save({ due_on })} />
+        </div>
         <label className="flex items-center gap-2">
           <input
             type="checkbox"

@@ -20,9 +20,9 @@ export function ProjectRow({ project }: { project: Project }) {
     <li>
       <Link
         href={projectHref(project.id)}
-        className="flex min-h-11 items-center gap-3 rounded-md px-1.5 py-1.5 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
+        className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1.5 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
       >
-        <ProgressRing counts={project.task_counts} className="mx-1 size-4.5 shrink-0" />
+        <ProgressRing counts={project.task_counts} className="mx-0.5 size-4.5 shrink-0" />
         <span className="min-w-0 flex-1">
           <span className="block truncate">{project.name}</span>
           {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
@@ -30,12 +30,12 @@ export function ProjectRow({ project }: { project: Project }) {
         <span className="flex shrink-0 items-center gap-3 text-ink-3 text-xs tabular-nums">
           {isStalled && <span className="rounded-full bg-amber-soft px-2 py-0.5 text-amber">No next action</span>}
           {project.due_on && (
-            <span className={cx(isOverdue && 'font-medium text-danger')}>
+            <span className={cx('whitespace-nowrap', isOverdue && 'font-medium text-danger')}>
               <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
               {formatDay(project.due_on, today)}
             </span>
           )}
-          <span>
+          <span className="whitespace-nowrap sm:w-28 sm:text-right">
             {open} open<span className="max-sm:hidden">, {done} done</span>
           </span>
         </span>

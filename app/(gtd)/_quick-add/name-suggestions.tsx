@@ -68,8 +68,6 @@ export function NameSuggestions({ suggestions }: { suggestions: ReturnType<typeo
   const { names, index, listId, take } = suggestions
   if (names.length === 0) return null
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
-    // biome-ignore lint/a11y/useSemanticElements: a select cannot follow what is typed
     <div
       id={listId}
       role="listbox"
@@ -79,7 +77,6 @@ export function NameSuggestions({ suggestions }: { suggestions: ReturnType<typeo
       {names.map((name, at) => (
         // biome-ignore lint/a11y/useFocusableInteractive: as above
         // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the field
-        // biome-ignore lint/a11y/useSemanticElements: an option may only stand in a select
         <div
           key={name}
           id={`${listId}-${at}`}

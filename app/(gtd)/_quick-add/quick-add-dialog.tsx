@@ -8,7 +8,6 @@ import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import { Kbd } from '../../_components/ui/kbd.tsx'
 import type { OpenDialog } from '../../_state/ui.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { explainFailure } from '../_actions/say-failure.ts'
@@ -98,7 +97,6 @@ export function QuickAddDialog({
         <div className="px-5 pt-4">
           <textarea
             ref={input}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
             autoFocus
             rows={1}
             aria-label="Task"
@@ -150,11 +148,11 @@ export function QuickAddDialog({
           <p aria-live="polite" className="min-w-0 flex-1 truncate text-ink-2 text-sm">
             {added}
           </p>
-          <span className="flex items-center gap-1.5 text-ink-3 text-xs max-sm:hidden">
-            <Kbd keys="Ctrl ↵" /> add another
-          </span>
           <Button variant="quiet" onClick={onClose}>
             Cancel
+          </Button>
+          <Button title="Add, and go on with another (Ctrl Enter)" onClick={() => add(true)}>
+            Add another
           </Button>
           <Button variant="primary" type="submit">
             {isMany ? `Add ${lines.length} tasks` : 'Add task'}

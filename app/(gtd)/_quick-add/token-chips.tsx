@@ -43,7 +43,7 @@ export function TokenChips({
     <ul aria-label="Understood" className="flex flex-wrap gap-1.5">
       {line.tokens.map((token) => {
         const Icon = ICONS[token.kind]
-        const words = describe(token, line, today)
+        const words = wordsFor(token, line, today)
         return (
           <li key={`${token.kind}-${token.start}`}>
             <button
@@ -64,10 +64,10 @@ export function TokenChips({
   )
 }
 
-function describe({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {
+function wordsFor({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {
   switch (kind) {
     case 'context':
-      return text
+      return text.slice(1)
     case 'project':
       return line.project?.id ? line.project.name : `New project “${line.project?.name}”`
     case 'waiting':

@@ -11,7 +11,7 @@ import { Dialogs } from './dialogs.tsx'
 import { GlobalCommands } from './global-commands.tsx'
 import { Header } from './header.tsx'
 import { Sidebar } from './sidebar.tsx'
-import { Toasts } from './toasts.tsx'
+import { ToastSlot } from './toast-slot.tsx'
 import { Wordmark } from './wordmark.tsx'
 
 /** Everything around a view. Rendered without data, so that it is there at once. */
@@ -35,13 +35,11 @@ export function AppShell({ children }: { children: ReactNode }) {
             </aside>
             <div className="flex min-h-0 min-w-0 flex-col bg-surface">
               <Banner />
+              <Header />
               <div className="flex min-h-0 flex-1">
-                <div className="flex min-w-0 flex-1 flex-col">
-                  <Header />
-                  <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-                    {children}
-                  </main>
-                </div>
+                <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+                  {children}
+                </main>
                 <DetailsSlot />
               </div>
               <BottomBar />
@@ -49,7 +47,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           </div>
           <GlobalCommands />
           <Dialogs />
-          <Toasts />
+          <ToastSlot />
         </CommandsProvider>
       </UiProvider>
     </PreferencesProvider>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { useCommands } from '../../_keys/use-commands.ts'
+import { say } from '../../_state/notify.ts'
 import { useDialog } from '../../_state/ui.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DESTINATIONS } from './destinations.ts'
@@ -27,7 +27,7 @@ export function GlobalCommands() {
       keys: ['/'],
       run: () => focusSearch(() => router.push('/search')),
     },
-    { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z'], run: () => void (undo() || toast('Nothing to undo')) },
+    { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z'], run: () => void (undo() || say('Nothing to undo')) },
     { id: 'keys', title: 'Show all keys', group: 'Anywhere', keys: ['?'], run: () => setDialog({ kind: 'shortcuts' }) },
     ...DESTINATIONS.map(({ href, name, keys }) => ({
       id: `go-${href}`,
@@ -43,7 +43,7 @@ export function GlobalCommands() {
 /** The search field where there is one already. */
 function focusSearch(open: () => void): void {
   const field = document.querySelector<HTMLInputElement>('input[type="search"]')
-  if (!field) return open()
-  field.focus()
-  field.select()
+  if (!field) open()
+  field?.focus()
+  field?.select()
 }

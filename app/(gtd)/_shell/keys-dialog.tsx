@@ -16,19 +16,19 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       title="Keys"
       description="What works right now. Some are here only while there is a list, or something is open."
       onClose={onClose}
-      className="w-[min(calc(100vw-1.5rem),44rem)]"
+      className="w-[min(calc(100vw-1.5rem),60rem)]"
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
-      <div
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
         tabIndex={0}
-        role="region"
-        aria-label="Keys"
-        className="min-h-0 gap-x-10 overflow-y-auto px-5 pt-2 pb-5 outline-none sm:columns-2"
+        data-initial
+        aria-label="All keys"
+        className="min-h-0 gap-x-10 overflow-y-auto px-5 pt-2 pb-5 outline-none sm:columns-2 lg:columns-3"
       >
         {GROUPS.map((group) => (
           <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

@@ -55,7 +55,7 @@ function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
     <Section
       title="Projects"
       action={
-        <IconButton label="New project" className="size-6" onClick={() => setDialog({ kind: 'new-project' })}>
+        <IconButton label="New project" className="-mr-1 size-6" onClick={() => setDialog({ kind: 'new-project' })}>
           <Plus aria-hidden="true" />
         </IconButton>
       }

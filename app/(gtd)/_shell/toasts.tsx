@@ -9,7 +9,7 @@ export function Toasts() {
   return (
     <Toaster
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-left"
+      position="bottom-right"
       offset={16}
       mobileOffset={{ bottom: 76 }}
       gap={8}

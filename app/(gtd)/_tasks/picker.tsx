@@ -29,7 +29,6 @@ export function Picker({
     <Dialog title={title} onClose={onClose} className="w-[min(calc(100vw-1.5rem),28rem)]">
       <Command label={title} loop className="flex min-h-0 flex-col">
         <Command.Input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
           autoFocus
           value={search}
           onValueChange={onSearch}

@@ -1,12 +1,13 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useEffect, useMemo, useReducer, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { AddRow } from './add-row.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
@@ -24,12 +25,15 @@ export function TaskBoard({
   sections,
   hasProjects = true,
   hasStatus = false,
+  canAdd = false,
   empty,
 }: {
   label: string
   sections: readonly TaskSection[]
   hasProjects?: boolean
   hasStatus?: boolean
+  /** Ends with a way to add a task here. */
+  canAdd?: boolean
   empty?: ReactNode
 }) {
   const board = useRef<HTMLDivElement>(null)
@@ -60,12 +64,11 @@ export function TaskBoard({
     void toggleDone(chosen)
   }
 
-  const { onOpen, onToggleDone, onSelect } = useLatest<RowHandlers>({
+  const handlers = useStableHandlers({
     onOpen: ({ id }) => openTask(id),
     onToggleDone: (task) => complete([task]),
     onSelect: ({ id }, isRange) => dispatch(isRange ? { kind: 'range', id, order } : { kind: 'toggle', id }),
   })
-  const handlers = useMemo(() => ({ onOpen, onToggleDone, onSelect }), [onOpen, onToggleDone, onSelect])
 
   useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
 
@@ -98,6 +101,7 @@ export function TaskBoard({
           </section>
         )
       })}
+      {canAdd && <AddRow />}
       {selected.length > 0 && (
         <BulkBar
           tasks={selected}
@@ -126,16 +130,18 @@ function SectionTitle({ section: { title, href, tasks } }: { section: TaskSectio
   )
 }
 
-/** Functions that stay the same and do what the newest ones do, so that rows which did not change are not drawn again. */
-function useLatest<T extends Record<keyof T, (...args: never[]) => void>>(handlers: T): T {
+/** The same functions on every render, doing what the newest do: rows that did not change are then not drawn again. */
+function useStableHandlers(handlers: RowHandlers): RowHandlers {
   const latest = useRef(handlers)
-  latest.current = handlers
+  useLayoutEffect(() => {
+    latest.current = handlers
+  })
   return useMemo(
-    () =>
-      Object.fromEntries(
-        Object.keys(handlers).map((name) => [name, (...args: never[]) => latest.current[name as keyof T](...args)]),
-      ) as T,
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the names never change
+    () => ({
+      onOpen: (task) => latest.current.onOpen(task),
+      onToggleDone: (task) => latest.current.onToggleDone(task),
+      onSelect: (task, isRange) => latest.current.onSelect(task, isRange),
+    }),
     [],
   )
 }

@@ -1,6 +1,15 @@
-import { CalendarClock, Hourglass, Repeat2, StickyNote } from 'lucide-react'
+import {
+  BatteryFull,
+  BatteryLow,
+  BatteryMedium,
+  CalendarClock,
+  Hourglass,
+  type LucideIcon,
+  NotebookText,
+  Repeat2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Task } from '#lib/contract/task.ts'
+import type { Energy, Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
 import { cx } from '../../_components/ui/cx.ts'
@@ -30,7 +39,7 @@ export function TaskMeta({
       )}
       {task.notes !== '' && (
         <Piece>
-          <StickyNote aria-hidden="true" className="size-3.5" />
+          <NotebookText aria-hidden="true" className="size-3.5" />
           <span className="sr-only">has notes</span>
         </Piece>
       )}
@@ -45,7 +54,7 @@ export function TaskMeta({
         <Piece key={name}>{name}</Piece>
       ))}
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
-      {task.energy && <Piece>{task.energy} energy</Piece>}
+      {task.energy && <EnergyPiece energy={task.energy} />}
       {projectName && (
         <Piece>
           <span className="max-w-44 truncate">{projectName}</span>
@@ -64,8 +73,25 @@ export function TaskMeta({
           <span className="sr-only">repeats</span>
         </Piece>
       )}
-      {task.due_on && <Due date={task.due_on} today={today} isDone={task.status === 'done'} />}
+      {task.due_on ? (
+        <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
+      ) : (
+        // Keeps its column, so that what stands before it lines up.
+        <span aria-hidden="true" className="w-20 @max-2xl:hidden" />
+      )}
     </>
+  )
+}
+
+const BATTERIES: Record<Energy, LucideIcon> = { low: BatteryLow, medium: BatteryMedium, high: BatteryFull }
+
+function EnergyPiece({ energy }: { energy: Energy }) {
+  const Icon = BATTERIES[energy]
+  return (
+    <span title={`${energy} energy`} className="inline-flex items-center">
+      <Icon aria-hidden="true" className="size-4" />
+      <span className="sr-only">{energy} energy</span>
+    </span>
   )
 }
 
@@ -73,7 +99,13 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
   const isOverdue = !isDone && date < today
   const isToday = !isDone && date === today
   return (
-    <Piece className={cx('tabular-nums', isOverdue && 'font-medium text-danger', isToday && 'font-medium text-amber')}>
+    <Piece
+      className={cx(
+        '@2xl:w-20 @2xl:justify-end tabular-nums',
+        isOverdue && 'font-medium text-danger',
+        isToday && 'font-medium text-amber',
+      )}
+    >
       <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
       {formatDay(date, today)}
     </Piece>

@@ -38,6 +38,7 @@ export function ContextView() {
     <View title={name}>
       <ListBody
         label={name}
+        canAdd
         read={read}
         arrange={arrangeByStatus(today)}
         empty={

@@ -24,6 +24,7 @@ export function InboxView() {
     <View title="Inbox" icon={Inbox} colour="text-blue">
       <ListBody
         label="Inbox"
+        canAdd
         read={read}
         arrange={arrange}
         empty={

@@ -16,6 +16,7 @@ export function ListBody({
   arrange,
   hasProjects,
   hasStatus,
+  canAdd,
   empty,
 }: {
   label: string
@@ -23,6 +24,7 @@ export function ListBody({
   arrange: (tasks: readonly Task[]) => readonly TaskSection[]
   hasProjects?: boolean
   hasStatus?: boolean
+  canAdd?: boolean
   empty: ReactNode
 }) {
   if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
@@ -33,6 +35,7 @@ export function ListBody({
         sections={arrange(data.tasks)}
         hasProjects={hasProjects}
         hasStatus={hasStatus}
+        canAdd={canAdd}
         empty={empty}
       />
       {!data.isComplete && (

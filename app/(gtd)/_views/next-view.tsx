@@ -65,6 +65,7 @@ export function NextView() {
       <ContextFilter tasks={all} value={context} onChange={setContext} />
       <ListBody
         label="Next"
+        canAdd
         read={read}
         arrange={arrange}
         hasProjects={grouping !== 'project'}

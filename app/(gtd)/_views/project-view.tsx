@@ -73,6 +73,7 @@ function Found({ project }: { project: Project }) {
       <ProjectHeader project={project} />
       <ListBody
         label={project.name}
+        canAdd
         read={read}
         arrange={arrange}
         hasProjects={false}

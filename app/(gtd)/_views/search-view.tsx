@@ -1,12 +1,13 @@
 'use client'
 
-import { Search, SearchX } from 'lucide-react'
+import { Search, SearchX, X } from 'lucide-react'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import { QUERY_MAX } from '#lib/contract/limits.ts'
 import { byCompletion, overdueFirst } from '#lib/gtd/order.ts'
+import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { projectHref } from '../_shell/links.ts'
@@ -60,8 +61,13 @@ export function SearchView() {
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            className="min-w-0 flex-1 bg-transparent outline-none"
+            className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
           />
+          {text !== '' && (
+            <IconButton label="Clear search" className="-mr-2" onClick={() => setText('')}>
+              <X aria-hidden="true" />
+            </IconButton>
+          )}
         </label>
       </search>
       <div className="mt-6 space-y-6">

@@ -22,6 +22,7 @@ export function SomedayView() {
     <View title="Someday" icon={Cloud} colour="text-violet">
       <ListBody
         label="Someday"
+        canAdd
         read={read}
         arrange={hasProjects ? arrangeByProject(today, projects) : arrangeFlat(today)}
         hasProjects={false}

@@ -18,6 +18,7 @@ export function WaitingView() {
     <View title="Waiting" icon={Hourglass} colour="text-amber">
       <ListBody
         label="Waiting"
+        canAdd
         read={useTasks(FILTER)}
         arrange={ARRANGE}
         empty={

@@ -7,11 +7,20 @@ import { cx } from './cx.ts'
 import { IconButton } from './icon-button.tsx'
 
 const PLACES = {
-  center: 'top-[max(1rem,12vh)] left-1/2 w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
+  center:
+    'top-[max(0.75rem,10dvh)] left-1/2 max-h-[calc(100dvh-max(0.75rem,10dvh)-0.75rem)] w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
   corner:
-    'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
-  sheet: 'inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
+    'max-h-[calc(100dvh-4rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
+  sheet: 'max-h-[calc(100dvh-1rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
   drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade',
+}
+
+/** To what asks for it by `data-initial`, else to the dialog itself: never by chance to the button that closes it. */
+function focusInitial(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return
+  event.preventDefault()
+  const initial = event.currentTarget.querySelector<HTMLElement>('[data-initial]') ?? event.currentTarget
+  initial.focus()
 }
 
 /**
@@ -41,8 +50,9 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusInitial}
           className={cx(
-            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-hidden border border-line bg-raised text-ink shadow-float',
+            'fixed z-50 flex flex-col overflow-hidden border border-line bg-raised text-ink shadow-float outline-none',
             PLACES[place],
             className,
           )}

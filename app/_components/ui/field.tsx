@@ -26,5 +26,5 @@ export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
 
 /** The platform's own list of choices: it works the same under a thumb, a key and a screen reader. */
 export function Select({ className, ...props }: ComponentProps<'select'>) {
-  return <select className={cx(CONTROL, 'h-9 pr-1', className)} {...props} />
+  return <select className={cx(CONTROL, 'select-caret h-9 appearance-none truncate pr-8', className)} {...props} />
 }

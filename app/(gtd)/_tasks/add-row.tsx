@@ -1,0 +1,21 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useAdd } from '../_views/use-add.ts'
+
+/** The last row of a list, which adds to it. */
+export function AddRow() {
+  const add = useAdd()
+  return (
+    <button
+      type="button"
+      onClick={add}
+      className="group/add mt-1 flex h-9.5 w-full items-center gap-2 rounded-md pl-1.5 text-ink-3 transition-colors duration-75 hover:text-ink md:pl-0"
+    >
+      <span className="flex size-6 items-center justify-center max-md:size-9">
+        <Plus aria-hidden="true" className="size-4.5 group-hover/add:text-accent" />
+      </span>
+      Add task
+    </button>
+  )
+}
