@@ -2,8 +2,10 @@ import type { ContextSummary } from '#lib/contract/context.ts'
 import { type TaskCounts, type TaskStatus, zeroCounts } from '#lib/contract/task.ts'
 import type { Store } from './store.ts'
 
-const COUNTS = 'SELECT status, sum(tasks) AS tasks FROM task_tallies WHERE user_id = $user GROUP BY status'
-const CONTEXTS = `SELECT name, count(*) AS open_tasks FROM task_contexts
+/** The statement of {@link countTasks}. */
+export const COUNTS = 'SELECT status, sum(tasks) AS tasks FROM task_tallies WHERE user_id = $user GROUP BY status'
+/** The statement of {@link listContexts}. */
+export const CONTEXTS = `SELECT name, count(*) AS open_tasks FROM task_contexts
   WHERE user_id = $user AND status IN ('inbox', 'next', 'waiting', 'someday') GROUP BY name ORDER BY name`
 
 /** How many tasks the user has by status, from the tallies that triggers keep. */

@@ -61,7 +61,8 @@ function searchSql(query: TaskQuery, statuses: readonly string[]): string {
 }
 
 function contextSql(query: TaskQuery, status: string): string {
-  return `SELECT t.id, t.seq FROM task_contexts c CROSS JOIN tasks t ON t.id = c.task_id
+  // Not t.id: SQLite knows only of the context's own column that the walk yields it in order.
+  return `SELECT c.task_id AS id, t.seq FROM task_contexts c CROSS JOIN tasks t ON t.id = c.task_id
     WHERE c.user_id = $user AND c.status = ${quoted([status])} AND c.name = $context AND c.task_id > $after
     ${taskFilters(query)}`
 }

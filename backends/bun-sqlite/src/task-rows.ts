@@ -6,7 +6,7 @@ export const TASK_COLUMNS = Object.keys(task.shape)
 /** A row of {@link TASK_COLUMNS}; `contexts` is JSON text. */
 export type TaskRow = Omit<Task, 'contexts'> & { contexts: string }
 
-/** The task in `row`, which must not be used afterwards: a list changes its rows in place instead of copying them. */
+/** The task in `row`. Changes and returns it: copying the rows of a page costs as much as parsing them. */
 export function toTask(row: TaskRow): Task {
   const contexts: string[] = row.contexts === '[]' ? [] : JSON.parse(row.contexts)
   return Object.assign(row as Omit<TaskRow, 'contexts'>, { contexts })
