@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 15_000
 
 /** A response as its bytes came in. */
 export type RawResponse = {
@@ -51,7 +51,7 @@ export class RawConnection {
     this.socket.write(bytes)
   }
 
-  /** Resolves once `text` has come in; rejects when the connection ends or 5 s pass before. */
+  /** Resolves once `text` has come in; rejects when the connection ends or 15 s pass before. */
   async until(text: string): Promise<void> {
     await this.#when(() => this.#received.includes(text), `"${text}"`)
   }

@@ -13,8 +13,8 @@ import { freePort } from '#lib/shootout/drivers/port.ts'
 import { startApp, startBackend } from '#lib/shootout/drivers/process.ts'
 import { type ScriptedUpstream, startUpstream } from './upstream.ts'
 
-/** Short, so that a backend that never answers is cheap to test. */
-export const UPSTREAM_TIMEOUT_MS = 600
+/** Short, so that a backend that never answers is cheap to test; long enough for a busy machine to answer. */
+export const UPSTREAM_TIMEOUT_MS = 2_000
 /** What the gateway must tell `raw`, and nobody else. */
 export const TOKEN = 't0ken-of-raw'
 

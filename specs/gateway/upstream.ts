@@ -9,7 +9,7 @@ export class UpstreamRequest {
   readonly target: string
   /** Every header line, in order. */
   readonly headers: readonly (readonly [name: string, value: string])[]
-  #body: Buffer
+  readonly #chunks: Buffer[]
   readonly #waiting = new Set<() => void>()
 
   constructor(socket: Socket, head: string, rest: Buffer) {
@@ -22,9 +22,9 @@ export class UpstreamRequest {
       const colon = each.indexOf(':')
       return [each.slice(0, colon), each.slice(colon + 1).trim()] as const
     })
-    this.#body = rest
+    this.#chunks = [rest]
     socket.on('data', (chunk) => {
-      this.#body = Buffer.concat([this.#body, chunk])
+      this.#chunks.push(chunk)
       for (const wake of this.#waiting) wake()
     })
   }
@@ -36,12 +36,21 @@ export class UpstreamRequest {
 
   /** What came after the head so far: the body with its framing. */
   get body(): Buffer {
-    return this.#body
+    return Buffer.concat(this.#chunks)
   }
 
   /** Resolves once the body so far contains `text`. */
-  async until(text: string): Promise<void> {
-    while (!this.#body.includes(text)) {
+  until(text: string): Promise<void> {
+    return this.#when(() => this.body.includes(text))
+  }
+
+  /** Resolves once so many bytes of the body are here. */
+  untilBytes(bytes: number): Promise<void> {
+    return this.#when(() => this.#chunks.reduce((sum, { length }) => sum + length, 0) >= bytes)
+  }
+
+  async #when(met: () => boolean): Promise<void> {
+    while (!met()) {
       await new Promise<void>((resolve) => {
         const wake = () => {
           this.#waiting.delete(wake)

@@ -10,6 +10,11 @@ export class FetchCall extends Call {
   readonly #aborter = new AbortController()
   #wanted: (() => void) | null = null
 
+  /** Aborted once the answer is no longer wanted; also for what feeds the body. */
+  get signal(): AbortSignal {
+    return this.#aborter.signal
+  }
+
   async start(body: ReadableStream<Uint8Array> | null): Promise<void> {
     if (this.settled) return
     const { backend } = this.forward

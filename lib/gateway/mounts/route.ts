@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { FetchCall } from '../forward/fetch-call.ts'
@@ -49,9 +49,22 @@ export function createRouteMount(
       } else {
         const call = new PoolCall(deps, head, decision, sink, upstreams.of(decision.backend.target.origin))
         sink.own(call)
-        call.start(request.body ? Readable.fromWeb(request.body as NodeReadableStream) : null)
+        call.start(request.body ? relay(request.body) : null)
       }
       return sink.response
     }
   }
+}
+
+/**
+ * The body as a stream that may be destroyed: doing that to the request's own would take its connection along. What a
+ * backend does not want of it is read and dropped. Where it fails, the client has gone, and the sink says so.
+ */
+function relay(body: ReadableStream<Uint8Array>): PassThrough {
+  const source = Readable.fromWeb(body as NodeReadableStream)
+  const relayed = source.pipe(new PassThrough())
+  relayed.on('error', () => {})
+  relayed.on('close', () => source.resume())
+  source.on('error', (cause) => relayed.destroy(cause))
+  return relayed
 }
