@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,app,bin,specs}/**/*.test.ts'],
           exclude: ['specs/{gateway,cli}/**'],
+          // Some start processes or try thousands of values; a busy machine is no reason to fail.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,23 +1,7 @@
 import { type Command, Option } from 'commander'
-import { z } from 'zod'
-import { Failure } from '../failure.ts'
+import { listBackends } from '../backend-list.ts'
 import { alignColumns, paint, tell } from '../terminal.ts'
 import { parsePort } from './up.ts'
-
-/** The part of `GET /backends` that is shown. */
-const answer = z.object({
-  backends: z.array(
-    z.object({
-      id: z.string(),
-      type: z.string(),
-      url: z.string().nullish(),
-      health: z.enum(['healthy', 'unhealthy', 'unknown']),
-      latency_ms: z.number().nullish(),
-      default: z.boolean(),
-      error: z.string().nullish(),
-    }),
-  ),
-})
 
 const COLOURS = { healthy: 'green', unhealthy: 'red', unknown: 'yellow' } as const
 
@@ -30,7 +14,7 @@ export function registerStatus(program: Command): void {
     .option('--url <address>', 'of the app, when it is not on this machine')
     .action(async ({ port, url }: { port: number; url?: string }) => {
       const base = url?.replace(/\/+$/, '') ?? `http://localhost:${port}`
-      const { backends } = await ask(base)
+      const backends = await listBackends(base)
       const header = ['backend', 'health', 'latency', 'address'].map((title) => paint('dim', title))
       const rows = backends.map((backend) => [
         backend.default ? `${backend.id} (default)` : backend.id,
@@ -40,14 +24,4 @@ export function registerStatus(program: Command): void {
       ])
       tell(alignColumns([header, ...rows]).join('\n'))
     })
-}
-
-async function ask(base: string): Promise<z.infer<typeof answer>> {
-  const response = await fetch(`${base}/api/backends`, { signal: AbortSignal.timeout(10_000) }).catch(() => {
-    throw new Failure(`Nothing answers at ${base}; start the app with npm start, or name it with --port or --url.`)
-  })
-  const body: unknown = await response.json().catch(() => null)
-  const parsed = answer.safeParse(body)
-  if (!parsed.success) throw new Failure(`${base} answers, but it is not this app; name the app with --port or --url.`)
-  return parsed.data
 }

@@ -1,10 +1,14 @@
 import { findBackends, type InstalledBackend } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT, surroundingSettings } from '#lib/shootout/drivers/environment.ts'
 import { type RunningProcess, startBackend } from '#lib/shootout/drivers/process.ts'
+import { listBackends } from '../backend-list.ts'
 import { Failure } from '../failure.ts'
 import { portOf, portOrFree } from './ports.ts'
 import type { BackendState } from './summary.ts'
 import { supervise } from './supervise.ts'
+
+const HEALTHY_MS = 10_000
+const POLL_MS = 100
 
 /**
  * Those asked for, or all, and always what is part of the app. A `backend.json` that cannot be used is said and left
@@ -48,6 +52,21 @@ export async function startSupervised(
     return { id, state: 'running', where: first.url, url: first.url }
   } catch (error) {
     return { id, state: 'unavailable', where: (error as Error).message }
+  }
+}
+
+/**
+ * Waits until the gateway of the app at `base` finds every one of `ids` healthy, at most 10 s: on a busy machine its
+ * first check may come to nothing. Resolves with those that it does not, and why.
+ */
+export async function untilHealthy(base: string, ids: readonly string[]): Promise<{ id: string; error: string }[]> {
+  const deadline = Date.now() + HEALTHY_MS
+  for (;;) {
+    const listed = await listBackends(base)
+    const bad = listed.filter(({ id, health }) => ids.includes(id) && health !== 'healthy')
+    if (bad.length === 0 || Date.now() > deadline)
+      return bad.map(({ id, health, error }) => ({ id, error: error ?? `its health is ${health}` }))
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
 }
 

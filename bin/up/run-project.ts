@@ -4,7 +4,7 @@ import { sayLoaded } from '../commands/seed.ts'
 import { demoSeed, today } from '../seed/demo.ts'
 import { load } from '../seed/load.ts'
 import { complain, paint, sayDuration, tell } from '../terminal.ts'
-import { chooseBackends, startSupervised } from './backends.ts'
+import { chooseBackends, startSupervised, untilHealthy } from './backends.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openLog } from './log-file.ts'
 import { buildWhenStale } from './next-build.ts'
@@ -66,12 +66,10 @@ export async function runProject(options: UpOptions): Promise<void> {
         onLog,
       })
     }, say)
-    const running = states.filter(({ state }) => state === 'running')
-    if (options.demo)
-      await seedAll(
-        app.first.gatewayUrl,
-        running.map(({ id }) => id),
-      )
+    const running = states.filter(({ state }) => state === 'running').map(({ id }) => id)
+    for (const { id, error } of await untilHealthy(app.first.url, running))
+      say(`${id} runs, but gets no traffic: ${error}`)
+    if (options.demo) await seedAll(app.first.gatewayUrl, running)
     showRunning({ app: app.first, states, dataDir, tookMs: performance.now() - began })
   } catch (error) {
     // Everything is going down because a person said so; the signal handler exits.
