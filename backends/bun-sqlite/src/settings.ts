@@ -37,7 +37,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const text = env[name] || fallback
     const value = read(text)
     if (value === null) problems.push(`${name} must be ${rule}, not ${JSON.stringify(text)}`)
-    // A null is only ever seen by nobody: problems make the function throw.
+    // Nobody sees a null: with a problem the function throws.
     return value as T
   }
   const settings: Settings = {
