@@ -70,6 +70,7 @@ test('an error inside an operation names it and its fields from the root of the 
       { field: 'data.title', message: 'b' },
     ],
   })
+  expect(inner.under('data').body.details?.map(({ field }) => field)).toEqual(['data', 'data.data.title'])
   expect(inner.inOperation(3)).toMatchObject({
     status: 400,
     body: {

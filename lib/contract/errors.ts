@@ -45,13 +45,19 @@ export class ApiError extends Error {
     this.headers = headers
   }
 
-  /** The same failure as part of a batch: says which operation, and its fields are named from the body's root. */
-  inOperation(index: number): ApiError {
+  /** The same failure with its fields named from one level further out: `title` under `data` is `data.title`. */
+  under(name: string): ApiError {
     const details = this.body.details?.map(({ field, message }) => ({
-      field: field === '' ? `operations.${index}` : `operations.${index}.${field}`,
+      field: field === '' ? name : `${name}.${field}`,
       message,
     }))
-    return new ApiError(this.status, { ...this.body, ...(details && { details }), operation: index }, this.headers)
+    return new ApiError(this.status, { ...this.body, ...(details && { details }) }, this.headers)
+  }
+
+  /** The same failure as part of a batch: says which operation, and its fields are named from the body's root. */
+  inOperation(index: number): ApiError {
+    const { status, body, headers } = this.under(`operations.${index}`)
+    return new ApiError(status, { ...body, operation: index }, headers)
   }
 }
 

@@ -27,12 +27,21 @@ function apply(draft: Draft, operation: Operation): Task | Project | null {
   const { create, patch, remove } = OPERATIONS[operation.type]
   switch (operation.op) {
     case 'create':
-      return create(draft, operation.data)
+      return named('data', () => create(draft, operation.data))
     case 'update':
-      return patch(draft, operation.id, ifVersion(operation.if_version), operation.data)
+      return named('data', () => patch(draft, operation.id, ifVersion(operation.if_version), operation.data))
     case 'delete':
       remove(draft, operation.id, ifVersion(operation.if_version))
       return null
+  }
+}
+
+/** Fields that `work` refuses are named as parts of `name`. */
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof ApiError ? error.under(name) : error
   }
 }
 
