@@ -26,7 +26,8 @@ export default defineConfig<Options>({
   use: {
     locale: 'en-GB',
     colorScheme: 'light',
-    trace: 'retain-on-failure',
+    // A trace takes as long as the test itself; run with --trace on to look into a failure.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),

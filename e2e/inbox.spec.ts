@@ -1,0 +1,112 @@
+import { expectTitles, openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+const FIVE = ['One', 'Two', 'Three', 'Four', 'Five'].map((title) => ({ title }))
+
+test.describe('selected with the pointer', { tag: '@desktop-only' }, () => {
+  test('a range from the first box to a shift-clicked one', async ({ page, data }) => {
+    await data.addTasks(...FIVE)
+    await openView(page, '/inbox')
+    const { box, row, bulkBar } = screenOf(page)
+    await row('Two').hover()
+    await box('Two').click()
+    await box('Four').click({ modifiers: ['Shift'] })
+    await expect(bulkBar).toContainText('3 selected')
+    await expect(box('Three')).toBeChecked()
+    await expect(box('Five')).not.toBeChecked()
+    await bulkBar.getByRole('button', { name: 'Move to Next' }).click()
+    await expectTitles(page, ['One', 'Five'])
+    await expect(bulkBar).toBeHidden()
+    await expect
+      .poll(async () => (await data.tasks()).map(({ status }) => status))
+      .toEqual(['inbox', 'next', 'next', 'next', 'inbox'])
+  })
+
+  test('a shift-clicked title extends it too, and nothing opens', async ({ page, data }) => {
+    await data.addTasks(...FIVE)
+    await openView(page, '/inbox')
+    const { box, title, row, bulkBar, details } = screenOf(page)
+    await row('One').hover()
+    await box('One').click()
+    await title('Three').click({ modifiers: ['Shift'] })
+    await expect(bulkBar).toContainText('3 selected')
+    await expect(details).toBeHidden()
+  })
+})
+
+test('everything at once: delete, and undo the whole of it', async ({ page, data }) => {
+  await data.addTasks(...FIVE)
+  await openView(page, '/inbox')
+  const { box, title, bulkBar, toast } = screenOf(page)
+  await title('One').focus()
+  await page.keyboard.press('x')
+  await expect(box('One')).toBeChecked()
+  await bulkBar.getByRole('button', { name: 'Select all' }).click()
+  await expect(bulkBar).toContainText('5 selected')
+  await bulkBar.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('Inbox zero')).toBeVisible()
+  await expect.poll(() => data.tasks()).toEqual([])
+  await toast('Deleted 5 tasks').getByRole('button', { name: 'Undo' }).click()
+  await expectTitles(page, ['One', 'Two', 'Three', 'Four', 'Five'])
+  await expect.poll(async () => (await data.tasks()).length).toBe(5)
+})
+
+test('to a project, an existing one or one made on the spot', async ({ page, data }) => {
+  const garden = await data.addProject({ name: 'Garden' })
+  await data.addTasks(...FIVE)
+  await openView(page, '/inbox')
+  const { box, title, row, bulkBar, dialog } = screenOf(page)
+  await title('One').focus()
+  await page.keyboard.press('x')
+  await box('Two').click()
+  await bulkBar.getByRole('button', { name: 'Move to project' }).click()
+  await dialog('Move 2 tasks to project').getByRole('option', { name: 'Garden' }).click()
+  await expect(row('One')).toContainText('Garden')
+  await expect(row('Two')).toContainText('Garden')
+  await bulkBar.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(bulkBar).toBeHidden()
+  await title('Three').focus()
+  await page.keyboard.press('x')
+  await bulkBar.getByRole('button', { name: 'Move to project' }).click()
+  await dialog('Move to project').getByRole('combobox').fill('Kitchen')
+  await dialog('Move to project').getByRole('option', { name: 'New project “Kitchen”' }).click()
+  await expect(row('Three')).toContainText('Kitchen')
+  await expect.poll(async () => (await data.projects()).map(({ name }) => name)).toEqual(['Garden', 'Kitchen'])
+  const [, kitchen] = await data.projects()
+  await expect
+    .poll(async () => (await data.tasks()).map(({ project_id }) => project_id))
+    .toEqual([garden.id, garden.id, kitchen?.id, null, null])
+})
+
+test('a context on all of them, and off again', async ({ page, data }) => {
+  await data.addTasks({ title: 'One', contexts: ['@home'] }, { title: 'Two' })
+  await openView(page, '/inbox')
+  const { box, title, row, bulkBar, dialog } = screenOf(page)
+  await title('One').focus()
+  await page.keyboard.press('x')
+  await box('Two').click()
+  await bulkBar.getByRole('button', { name: 'Set context' }).click()
+  await dialog('Contexts of 2 tasks').getByRole('option', { name: 'home' }).click()
+  await expect(row('Two')).toContainText('@home')
+  await expect.poll(() => data.tasks()).toMatchObject([{ contexts: ['@home'] }, { contexts: ['@home'] }])
+  await bulkBar.getByRole('button', { name: 'Set context' }).click()
+  await dialog('Contexts of 2 tasks').getByRole('option', { name: 'home' }).click()
+  await expect.poll(() => data.tasks()).toMatchObject([{ contexts: [] }, { contexts: [] }])
+})
+
+test('all selected are completed together', async ({ page, data }) => {
+  await data.addTasks(...FIVE)
+  await openView(page, '/inbox')
+  const { title, bulkBar, toast } = screenOf(page)
+  await title('One').focus()
+  await page.keyboard.press('Shift+A')
+  await expect(bulkBar).toContainText('5 selected')
+  await bulkBar.getByRole('button', { name: 'Complete' }).click()
+  await expect(toast('Completed 5 tasks')).toBeVisible()
+  await expectTitles(page, [])
+  await expect
+    .poll(async () =>
+      (await data.tasks()).every(({ status, completed_at }) => status === 'done' && completed_at !== null),
+    )
+    .toBe(true)
+})

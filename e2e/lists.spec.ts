@@ -1,0 +1,164 @@
+import { addDays, formatDay, today } from '#lib/gtd/dates.ts'
+import { expectTitles, openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+const EMPTY_VIEWS = [
+  { path: '/inbox', heading: 'Inbox', says: 'Inbox zero', action: 'Add a task' },
+  { path: '/next', heading: 'Next', says: 'No next actions', action: 'Add a next action' },
+  { path: '/waiting', heading: 'Waiting', says: 'Waiting for nobody', action: 'Add what you wait for' },
+  { path: '/someday', heading: 'Someday', says: 'No maybes', action: 'Add an idea' },
+  { path: '/contexts/phone', heading: '@phone', says: 'Nothing with @phone', action: 'Add a task' },
+]
+
+for (const { path, heading, says, action } of EMPTY_VIEWS)
+  test(`${heading}: empty, it says so and offers the way out`, async ({ page }) => {
+    const screen = screenOf(page)
+    await openView(page, path)
+    await expect(screen.heading(heading)).toBeVisible()
+    await expect(page).toHaveTitle(`${heading} · Shootout`)
+    await expect(screen.main.getByText(says)).toBeVisible()
+    await screen.main.getByRole('button', { name: action }).click()
+    await expect(screen.dialog('New task')).toBeVisible()
+    await page.keyboard.type('First of its kind')
+    await page.keyboard.press('Enter')
+    await expectTitles(page, ['First of its kind'])
+  })
+
+test('Done: empty, it says what gathers there', async ({ page }) => {
+  await openView(page, '/done')
+  await expect(page.getByText('Nothing done yet')).toBeVisible()
+})
+
+test('Projects: empty, it offers to make one', async ({ page }) => {
+  await openView(page, '/projects')
+  await expect(page.getByText('No active projects', { exact: true }).last()).toBeVisible()
+  await screenOf(page).main.getByRole('button', { name: 'New project' }).last().click()
+  await expect(screenOf(page).dialog('New project')).toBeVisible()
+})
+
+test('a list shows what each task is about, the overdue on top', async ({ page, data }) => {
+  const day = today()
+  await data.addTasks(
+    { title: 'Sometime' },
+    { title: 'Soon', due_on: addDays(day, 1), contexts: ['@home'], energy: 'low', time_estimate_minutes: 90 },
+    { title: 'Late', due_on: addDays(day, -3), notes: 'see below' },
+  )
+  await openView(page, '/inbox')
+  await expectTitles(page, ['Late', 'Sometime', 'Soon'])
+  const { row } = screenOf(page)
+  await expect(row('Late')).toContainText(`overdue since ${formatDay(addDays(day, -3), day)}`)
+  await expect(row('Late')).toContainText('has notes')
+  await expect(row('Soon')).toContainText('due Tomorrow')
+  await expect(row('Soon')).toContainText('@home')
+  await expect(row('Soon')).toContainText('1h30m')
+  await expect(row('Soon')).toContainText('low energy')
+})
+
+test('Next groups by project or context, remembers which, and hides what is not available yet', async ({
+  page,
+  data,
+}) => {
+  const garden = await data.addProject({ name: 'Garden' })
+  const maybe = await data.addProject({ name: 'Maybe', status: 'someday' })
+  await data.addTasks(
+    { title: 'Rake', status: 'next', project_id: garden.id, contexts: ['@home'] },
+    { title: 'Call', status: 'next', contexts: ['@phone'] },
+    { title: 'Later', status: 'next', defer_until: addDays(today(), 2) },
+    { title: 'Dream', status: 'next', project_id: maybe.id },
+  )
+  await openView(page, '/next')
+  const { main } = screenOf(page)
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText([/^Garden/, /^No project/])
+  await expectTitles(page, ['Rake', 'Call'])
+  await main.getByRole('button', { name: 'Show 2 not available yet' }).click()
+  await expect(main.getByRole('link', { name: 'Later', exact: true })).toBeVisible()
+  await expect(screenOf(page).row('Later')).toContainText('deferred until')
+  await main.getByText('Context', { exact: true }).click()
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText([/^@home/, /^@phone/, /^No context/])
+  await page.reload()
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText([/^@home/, /^@phone/])
+})
+
+test('Waiting goes by person', async ({ page, data }) => {
+  await data.addTasks(
+    { title: 'Reply', status: 'waiting', waiting_for: 'Zoe' },
+    { title: 'Quote', status: 'waiting', waiting_for: 'Ann' },
+    { title: 'Weather', status: 'waiting' },
+  )
+  await openView(page, '/waiting')
+  await expect(screenOf(page).main.getByRole('heading', { level: 2 })).toHaveText([
+    /^Ann/,
+    /^Zoe/,
+    /^Nobody in particular/,
+  ])
+  await expectTitles(page, ['Quote', 'Reply', 'Weather'])
+})
+
+test('completing takes one click, shows in Done, and can be undone', async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann', status: 'next' }, { title: 'Buy milk', status: 'next' })
+  await openView(page, '/next')
+  const screen = screenOf(page)
+  await screen.circle('Call Ann').click()
+  await expectTitles(page, ['Buy milk'])
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }, { status: 'next' }])
+  await openView(page, '/done')
+  await expect(screen.main.getByRole('heading', { level: 2 })).toHaveText([/^Today/])
+  await expect(screen.circle('Call Ann')).toBeChecked()
+  await screen.circle('Call Ann').click()
+  await expectTitles(page, [])
+  await screen.toast('Reopened “Call Ann”').getByRole('button', { name: 'Undo' }).click()
+  await expectTitles(page, ['Call Ann'])
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }, { status: 'next' }])
+})
+
+test('deleting can be undone, whole', async ({ page, data }) => {
+  const [task] = await data.addTasks({
+    title: 'Call Ann',
+    notes: 'about the house',
+    contexts: ['@phone'],
+    due_on: '2031-01-02',
+    energy: 'low',
+  })
+  await openView(page, '/inbox')
+  const screen = screenOf(page)
+  await screen.title('Call Ann').click()
+  await screen.details.getByRole('button', { name: 'Delete task' }).click()
+  await expectTitles(page, [])
+  await expect.poll(() => data.tasks()).toEqual([])
+  await screen.toast('Deleted “Call Ann”').getByRole('button', { name: 'Undo' }).click()
+  await expectTitles(page, ['Call Ann'])
+  const { created_at: _created, updated_at: _updated, version: _version, ...kept } = task ?? {}
+  await expect.poll(() => data.tasks()).toMatchObject([kept])
+})
+
+test('counts stand beside the places and follow what happens', { tag: '@desktop-only' }, async ({ page, data }) => {
+  await data.addTasks(
+    { title: 'One' },
+    { title: 'Two', contexts: ['@phone'] },
+    { title: 'Three', status: 'next', contexts: ['@phone'] },
+  )
+  await openView(page, '/inbox')
+  const places = page.getByRole('navigation', { name: 'Main' })
+  await expect(places.getByRole('link', { name: 'Inbox, 2 open' })).toBeVisible()
+  await expect(places.getByRole('link', { name: 'Next, 1 open' })).toBeVisible()
+  await expect(places.getByRole('link', { name: '@phone, 2 open' })).toBeVisible()
+  await expect(places.getByRole('link', { name: 'Waiting', exact: true })).toBeVisible()
+  await screenOf(page).circle('Two').click()
+  await expect(places.getByRole('link', { name: 'Inbox, 1 open' })).toBeVisible()
+  await expect(places.getByRole('link', { name: '@phone, 1 open' })).toBeVisible()
+})
+
+test('every place can be reached from the navigation', async ({ page, data, isMobile }) => {
+  await data.addProject({ name: 'Garden' })
+  await data.addTasks({ title: 'Call', contexts: ['@phone'] })
+  await openView(page, '/inbox')
+  const screen = screenOf(page)
+  for (const name of ['Next', 'Waiting', 'Someday', 'Projects', 'Done', 'Settings', 'Garden', '@phone', 'Inbox']) {
+    const menu = screen.dialog('Menu')
+    if (isMobile) await page.getByRole('button', { name: 'Menu' }).click()
+    const scope = isMobile ? menu : page.getByRole('complementary', { name: 'Sidebar' })
+    await scope.getByRole('link', { name: new RegExp(`^${name}(, |$)`) }).click()
+    await expect(screen.heading(name)).toBeVisible()
+    await expect(menu).toBeHidden()
+  }
+})

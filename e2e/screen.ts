@@ -1,0 +1,58 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The parts of the app that most flows touch, by the names that a screen reader says. */
+export function screenOf(page: Page) {
+  const main = page.getByRole('main')
+  return {
+    main,
+    heading: (name: string) => main.getByRole('heading', { level: 1, name, exact: true }),
+    /** The row of a task: its link, its circle, its box and all that stands beside them. */
+    row: (title: string) =>
+      main.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) }),
+    title: (title: string) => titleLink(page, title),
+    circle: (title: string) =>
+      main.getByRole('checkbox', { name: new RegExp(`^(Complete|Reopen) “${literally(title)}”$`) }),
+    box: (title: string) => main.getByRole('checkbox', { name: `Select “${title}”`, exact: true }),
+    toast: (text: string | RegExp) =>
+      page
+        .getByRole('region', { name: /^Notifications/ })
+        .getByRole('listitem')
+        .filter({ hasText: text }),
+    bulkBar: page.getByRole('toolbar', { name: 'Selected tasks' }),
+    /** The link to a place in the sidebar, or on a phone in the bar below. */
+    place: (name: string) =>
+      page.getByRole('link', { name: new RegExp(`^${literally(name)}(?:, \\d+ open)?$`) }).first(),
+    dialog: (name: string | RegExp) => page.getByRole('dialog', { name }),
+    /** The details of the open task: beside the list, or on a phone over it. */
+    details: page
+      .getByRole('complementary', { name: 'Task details' })
+      .or(page.getByRole('dialog', { name: 'Task details' })),
+    backendButton: page.getByRole('banner').getByRole('button', { name: /^Backend: / }),
+  }
+}
+
+/** Waits until the view shows exactly these tasks, top to bottom. */
+export async function expectTitles(page: Page, titles: string[]): Promise<void> {
+  await expect(page.getByRole('main').locator('[data-task]').getByRole('link')).toHaveText(titles)
+}
+
+/** Opens a view and waits until it has its data. */
+export async function openView(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('status', { name: /^Loading/ })).toHaveCount(0)
+}
+
+/** Opens quick add by the button that this size has, and gives its line. */
+export async function openQuickAdd(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'New task' }).click()
+  return page.getByRole('dialog', { name: 'New task' }).getByRole('combobox', { name: 'Task' })
+}
+
+function titleLink(page: Page, title: string): Locator {
+  return page.getByRole('main').getByRole('link', { name: title, exact: true })
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,145 @@
+import { expectTitles, openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+/** Long enough that what a test sees before it cannot come from the backend. */
+const SLOW_MS = 1_500
+
+test('a change is seen before the backend has answered', async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' }, { title: 'Buy milk' })
+  await openView(page, '/inbox')
+  let answered = false
+  await page.route('**/api/tasks/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
+    answered = true
+    await route.continue()
+  })
+  const { circle } = screenOf(page)
+  await circle('Call Ann').click()
+  await expectTitles(page, ['Buy milk'])
+  expect(answered).toBe(false)
+  await expect.poll(() => data.tasks(), { timeout: 10_000 }).toMatchObject([{ status: 'done' }, { status: 'inbox' }])
+})
+
+test('changes arrive in the order they were made', async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  let isFirst = true
+  await page.route('**/api/tasks/*', async (route) => {
+    if (isFirst) await new Promise((resolve) => setTimeout(resolve, 500))
+    isFirst = false
+    await route.continue()
+  })
+  const { details, title } = screenOf(page)
+  await title('Call Ann').click()
+  for (const status of ['Next', 'Waiting', 'Someday'])
+    await details.getByRole('radio', { name: status }).check({ force: true })
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'someday', version: 4 }])
+  await expect(details.getByRole('radio', { name: 'Someday' })).toBeChecked()
+})
+
+test('a change that fails is taken back, said, and can be tried again', async ({ page, data, watch }) => {
+  watch.allow(/500/)
+  await data.addTasks({ title: 'Call Ann', status: 'next' })
+  await openView(page, '/next')
+  let fails = true
+  await page.route('**/api/tasks/*', (route) =>
+    fails && route.request().method() === 'PATCH'
+      ? route.fulfill({ status: 500, json: { error: 'Internal Server Error', message: 'The disk is full.' } })
+      : route.continue(),
+  )
+  const { circle, toast } = screenOf(page)
+  await circle('Call Ann').click()
+  await expect(toast('Could not complete “Call Ann”')).toContainText('The disk is full.')
+  await expectTitles(page, ['Call Ann'])
+  await expect(circle('Call Ann')).not.toBeChecked()
+  expect(await data.tasks()).toMatchObject([{ status: 'next', version: 1 }])
+  fails = false
+  await toast('Could not complete “Call Ann”').getByRole('button', { name: 'Try again' }).click()
+  await expectTitles(page, [])
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
+})
+
+test('a task that could not be added is not lost', async ({ page, data, watch }) => {
+  watch.allow(/500/)
+  await openView(page, '/inbox')
+  await page.route('**/api/tasks', (route) =>
+    route.fulfill({ status: 500, json: { error: 'Internal Server Error', message: 'The disk is full.' } }),
+  )
+  await page.keyboard.press('n')
+  await page.getByRole('combobox', { name: 'Task' }).fill('Call Ann @phone')
+  await page.keyboard.press('Enter')
+  await expect(screenOf(page).toast('Could not add “Call Ann”')).toBeVisible()
+  await expectTitles(page, [])
+  await page.unroute('**/api/tasks')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('combobox', { name: 'Task' })).toHaveValue('Call Ann @phone')
+  await page.keyboard.press('Enter')
+  await expectTitles(page, ['Call Ann'])
+  await expect.poll(() => data.tasks()).toMatchObject([{ title: 'Call Ann', contexts: ['@phone'] }])
+})
+
+test.describe('a text that was changed elsewhere meanwhile', () => {
+  test('is not overwritten unless one says so', async ({ page, data, watch }) => {
+    watch.allow(/412/)
+    const [task] = await data.addTasks({ title: 'Call Ann' })
+    await openView(page, '/inbox')
+    const { details, title } = screenOf(page)
+    await title('Call Ann').click()
+    await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
+    await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
+    await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
+    await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+    const problem = details.getByRole('alert')
+    await expect(problem).toContainText('Changed elsewhere meanwhile, to “Write to Ann”. Your text is still here.')
+    await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Visit Ann')
+    expect(await data.tasks()).toMatchObject([{ title: 'Write to Ann' }])
+    await problem.getByRole('button', { name: 'Keep mine' }).click()
+    await expect(problem).toBeHidden()
+    await expect.poll(() => data.tasks()).toMatchObject([{ title: 'Visit Ann' }])
+  })
+
+  test('can be taken as it is there', async ({ page, data, watch }) => {
+    watch.allow(/412/)
+    const [task] = await data.addTasks({ title: 'Call Ann' })
+    await openView(page, '/inbox')
+    const { details, title } = screenOf(page)
+    await title('Call Ann').click()
+    await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
+    await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
+    await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
+    await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+    await details.getByRole('alert').getByRole('button', { name: 'Use theirs' }).click()
+    await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Write to Ann')
+    expect(await data.tasks()).toMatchObject([{ title: 'Write to Ann', version: 2 }])
+  })
+})
+
+test('being offline is said, and over when it is over', async ({ page, data, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load/)
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  const { circle, toast } = screenOf(page)
+  await expectTitles(page, ['Call Ann'])
+  await context.setOffline(true)
+  await expect(page.getByRole('status').filter({ hasText: 'You are offline.' })).toBeVisible()
+  await circle('Call Ann').click()
+  await expect(toast('Could not complete “Call Ann”')).toBeVisible()
+  await expectTitles(page, ['Call Ann'])
+  await context.setOffline(false)
+  await expect(page.getByText('You are offline.')).toBeHidden()
+  await toast('Could not complete “Call Ann”').getByRole('button', { name: 'Try again' }).click()
+  await expectTitles(page, [])
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
+})
+
+test('what another device did is seen when one comes back to the page', async ({ page, data }) => {
+  await openView(page, '/inbox')
+  await expectTitles(page, [])
+  await data.addTasks({ title: 'From afar' })
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('focus'))
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expectTitles(page, ['From afar'])
+})
