@@ -1,3 +1,4 @@
+import type { ErrorBody } from '../runner/answer.ts'
 import type { Case } from '../runner/case.ts'
 import { expectEqual, expectThat } from '../runner/mismatch.ts'
 import type { Project, Task } from '../runner/trial.ts'
@@ -128,7 +129,10 @@ export const batch: Case[] = [
         const operations = [...good.slice(0, index), failing(task.id), ...good.slice(index)]
         // The index-40 batch has everything before the failure, the index-0 one everything after.
         const answer = (await t.batch(operations)).expectStatus(status)
-        expectEqual(answer.json<{ operation: number }>().operation, index, 'operation', answer.about)
+        if (status === 400) answer.expectInvalidOperation(index, `operations.${index}.data.title`)
+        else if (status === 412)
+          answer.expectError(412, { current: answer.json<ErrorBody>().current, operation: index })
+        else answer.expectError(status, { operation: index })
         ;(await t.get('/tasks')).expectBody([task])
         ;(await t.get('/projects')).expectBody([{ ...project, task_counts: { ...ZERO_COUNTS, inbox: 1 } }])
         ;(await t.get('/tasks/counts')).expectBody({ ...ZERO_COUNTS, inbox: 1 })

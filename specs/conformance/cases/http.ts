@@ -17,7 +17,6 @@ const REQUEST_IDS = [
 const MALFORMED: readonly (readonly [string, string | Uint8Array])[] = [
   ['random bytes', Uint8Array.from({ length: 512 }, (_, index) => (index * 197 + 31) % 256)],
   ['a TLS hello', Uint8Array.from([0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3, ...Array(64).fill(7)])],
-  ['no version', 'GET /tasks\r\n\r\n'],
   ['another protocol', 'GET /tasks FTP/9.9\r\n\r\n'],
   ['no Host', 'GET /tasks HTTP/1.1\r\n\r\n'],
   ['a header without a colon', 'GET /tasks HTTP/1.1\r\nhost: x\r\nnonsense\r\n\r\n'],

@@ -1,6 +1,6 @@
-/** A UUID of version 4 that no row has. */
+/** A UUID of version 4 that no row has, with at least one letter, so that its upper case is another text. */
 export function freshId(): string {
-  return crypto.randomUUID()
+  return `a${crypto.randomUUID().slice(1)}`
 }
 
 /** A UUID that sorts before every other one but the nil UUID, and after it in the order of `index`. */

@@ -49,12 +49,13 @@ export const payload: Case[] = limits.flatMap(({ method, path, limit, json, stat
       },
     },
     {
-      name: `${method} ${path} with a declared length over the limit → 413 before any of the body came`,
+      name: `${method} ${path} with a declared length over the limit → 413 while most of the body has yet to come`,
       async run(t) {
         const target = await at(t)
         for (const length of [limit + 1, 10_000_000_000]) {
           const socket = await RawSocket.open(t)
           socket.write(requestHead(t, method, target, { ...type, 'content-length': length }))
+          socket.write(' '.repeat(1024))
           expectTooLarge(await socket.answer())
           socket.destroy()
         }

@@ -1,3 +1,4 @@
+import { freshId } from '../cases/ids.ts'
 import { expectEqual, expectThat } from '../runner/mismatch.ts'
 import type { Trial } from '../runner/trial.ts'
 import { type Kind, type Row, State, type Verdict } from './state.ts'
@@ -9,10 +10,10 @@ export function newWorld(): World {
   return { state: new State(), ids: { task: [], project: [] } }
 }
 
-/** The id that `index` points at, or one that no row ever had while there is none. */
+/** The id that `index` points at, or that of no row while there is none. */
 export function pick(world: World, type: Kind, index: number): string {
   const ids = world.ids[type]
-  return ids[index % Math.max(ids.length, 1)] ?? '00000000-0000-4000-8000-00000000dead'
+  return ids[index % Math.max(ids.length, 1)] ?? freshId()
 }
 
 export const PATHS: Record<Kind, string> = { task: '/tasks', project: '/projects' }

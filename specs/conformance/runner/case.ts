@@ -12,7 +12,7 @@ export type Need = {
 export type Case = {
   /** The sentence it proves, in the present tense. */
   name: string
-  /** Throws when the target breaks it. Starts with a user that owns nothing. */
+  /** Throws when the target breaks it. Starts with a user that owns nothing, unless `anyUser`. */
   run(t: Trial): Promise<void>
   /** Where it is not met, the case is skipped without being run. */
   needs?: Need
@@ -23,6 +23,8 @@ export type Case = {
   skip?: { reason: string; on(target: Target): boolean }
   /** Default 15,000. */
   timeoutMs?: number
+  /** It looks only at rows that it made itself, so that others of the same user may be there and change meanwhile. */
+  anyUser?: true
   /** Nothing else runs against the target meanwhile. */
   alone?: true
   /** Its requests overlap or are random, so two runs need not see the same answers: left out of the comparison. */

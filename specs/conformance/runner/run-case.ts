@@ -43,7 +43,7 @@ async function failureOf(one: Case, context: CaseContext): Promise<string | null
   try {
     await within(timeoutMs, aborter, async () => {
       // Emptying is no part of the case: what the witnesses and transcripts see starts after it.
-      if (!target.direct) await emptyUser(new Trial({ ...shared, onAnswer: () => {} }, null))
+      if (!target.direct && !one.anyUser) await emptyUser(new Trial({ ...shared, onAnswer: () => {} }, null))
       await one.run(trial)
     })
     return null

@@ -4,7 +4,7 @@ import { connect } from './connection.ts'
 import { runCase } from './run-case.ts'
 import type { Target } from './target.ts'
 
-const DIRECT_CONCURRENCY = 6
+const CONCURRENCY = 6
 
 export type RunOptions = {
   /** Makes what is random in the cases repeat itself. */
@@ -18,7 +18,8 @@ export type RunOptions = {
 }
 
 /**
- * Runs `sections` one after another against `target`; within one, several cases at a time where each has its own user.
+ * Runs `sections` one after another against `target`; within one, several cases at a time where they cannot
+ * see each other's rows.
  * Results are in the order given, whatever ended first.
  */
 export async function runSections(
@@ -57,9 +58,9 @@ async function runAll(
   const work = async (queue: Case[]) => {
     for (let one = queue.shift(); one && !signal?.aborted; one = queue.shift()) results.set(one, await run(one))
   }
-  const together = target.direct ? cases.filter((one) => !one.alone) : []
+  const together = cases.filter((one) => !one.alone && (target.direct || one.anyUser))
   const queue = [...together]
-  await Promise.all(Array.from({ length: DIRECT_CONCURRENCY }, () => work(queue)))
+  await Promise.all(Array.from({ length: CONCURRENCY }, () => work(queue)))
   await work(cases.filter((one) => !together.includes(one)))
   return cases.flatMap((one) => results.get(one) ?? [])
 }
