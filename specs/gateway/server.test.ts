@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -71,7 +71,9 @@ describe.skipIf(!HAS_NEXT_BUILD)('with a Next build (skipped without one: run "n
   })
 
   test('a broken database is an unhealthy backend; the rest runs', async () => {
-    const env = { DATABASE_URL: 'file:/proc/no/such/folder.db' }
+    const file = join(dataDir, 'not-a-folder')
+    await writeFile(file, '')
+    const env = { DATABASE_URL: `file:${join(file, 'x.db')}` }
     const app = await startApp({ dataDir, backends: { fine: upstream.url }, env })
     const ask = (path: string, backend: string) => fetch(app.url + path, { headers: { 'x-backend': backend } })
     const broken = await ask('/api/tasks', 'embedded')

@@ -86,6 +86,7 @@ export abstract class Call implements SinkOwner {
 
   /** No response headers in time. */
   timedOut(): void {
+    if (this.settled) return
     this.fail(gatewayTimeout(this.deps.upstreamTimeoutMs), 'HEADERS_TIMEOUT')
     this.abort(new Error('The backend did not answer in time.'))
   }
@@ -127,6 +128,11 @@ export abstract class Call implements SinkOwner {
   }
 }
 
+/** An answer may be here unread while this process was busy: it is read before the time is called up. */
 function onTimeout(call: Call): void {
+  setImmediate(declareTimeout, call)
+}
+
+function declareTimeout(call: Call): void {
   call.timedOut()
 }

@@ -84,13 +84,14 @@ export function failureCases(subject: () => Subject, name: MountName): void {
     expect((await ask({ path })).status).toBe(204)
   })
 
-  gatewayCase('three hundred requests at once all get their own answer', subject, name, {}, async ({ ask, script }) => {
+  gatewayCase('two hundred requests at once all get their own answer', subject, name, {}, async ({ ask, script }) => {
     const { path } = script((request) => {
       const own = request.all('x-n')[0] ?? ''
       respond(request, '200 OK', [`Content-Length: ${own.length}`], own)
     })
-    const asked = Array.from({ length: 300 }, (_, i) => ask({ path, headers: [`x-n: ${i}`] }))
+    const asked = Array.from({ length: 200 }, (_, i) => ask({ path, headers: [`x-n: ${i}`] }))
     const answers = await Promise.all(asked)
+    expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([])
     expect(answers.map((response) => response.text())).toEqual(answers.map((_, i) => String(i)))
   })
 }
