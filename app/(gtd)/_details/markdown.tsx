@@ -32,6 +32,8 @@ const COMPONENTS: Components = {
   blockquote: ({ children }) => (
     <blockquote className="border-control border-l-2 pl-3 text-ink-2">{children}</blockquote>
   ),
+  // An empty heading is none to a screen reader.
+  th: ({ children }) => (children ? <th>{children}</th> : <td />),
   table: ({ children }) => (
     <div className="overflow-x-auto">
       <table className="[&_td]:border-line [&_td]:border-t [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left">

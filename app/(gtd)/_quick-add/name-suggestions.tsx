@@ -53,10 +53,9 @@ export function useNameSuggestions(
       event.stopPropagation()
       return true
     },
+    // Without role=combobox, which a field of several lines may not have.
     inputProps: {
-      role: 'combobox',
       'aria-autocomplete': 'list',
-      'aria-expanded': names.length > 0,
       'aria-controls': names.length > 0 ? listId : undefined,
       'aria-activedescendant': names.length > 0 ? `${listId}-${index}` : undefined,
     } as const,

@@ -97,13 +97,15 @@ function ContextItems({ onNavigate }: { onNavigate?: () => void }) {
 
 function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <div>
       <div className="flex h-7 items-center justify-between px-2">
         <h2 className="font-medium text-ink-3 text-xs">{title}</h2>
         {action}
       </div>
-      <ul className="space-y-px">{children}</ul>
-    </section>
+      <ul aria-label={title} className="space-y-px">
+        {children}
+      </ul>
+    </div>
   )
 }
 

@@ -31,6 +31,7 @@ export function PickContext({ tasks, onClose }: { tasks: readonly Task[]; onClos
       onClose={onClose}
       items={names.map((name) => ({
         value: name,
+        words: [name],
         label: (
           <>
             <AtSign aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
@@ -48,7 +49,7 @@ export function PickContext({ tasks, onClose }: { tasks: readonly Task[]; onClos
         CONTEXT_NAME.test(typed) && !names.includes(typed)
           ? {
               value: 'create',
-              keywords: [search],
+              words: [],
               label: (
                 <>
                   <Plus aria-hidden="true" className="size-4 text-accent" /> New context {typed}

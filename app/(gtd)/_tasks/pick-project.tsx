@@ -45,7 +45,7 @@ export function PickProject({ tasks, onClose }: { tasks: readonly Task[]; onClos
           .toSorted(byPosition)
           .map((project) => ({
             value: project.id,
-            keywords: [project.name, project.area ?? ''],
+            words: [project.name, project.area ?? ''],
             label: (
               <>
                 <ProgressRing counts={project.task_counts} className="size-4 shrink-0" />
@@ -57,7 +57,7 @@ export function PickProject({ tasks, onClose }: { tasks: readonly Task[]; onClos
           })),
         {
           value: 'none',
-          keywords: ['no project', 'remove'],
+          words: ['No project'],
           label: (
             <>
               <CircleOff aria-hidden="true" className="size-4 text-ink-3" /> No project
@@ -70,7 +70,7 @@ export function PickProject({ tasks, onClose }: { tasks: readonly Task[]; onClos
         name !== '' && !projects.some((project) => project.name.toLowerCase() === name.toLowerCase())
           ? {
               value: 'create',
-              keywords: [search],
+              words: [],
               label: (
                 <>
                   <Plus aria-hidden="true" className="size-4 text-accent" /> New project “{name}”

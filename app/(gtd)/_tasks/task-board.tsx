@@ -75,12 +75,19 @@ export function TaskBoard({
   if (tasks.length === 0 && held.length === 0) return empty
   return (
     // Focusable by script, so that the focus has somewhere to go when the last row leaves.
-    <div ref={board} tabIndex={-1} onFocus={focus.onFocus} className="@container outline-none">
+    <div
+      ref={board}
+      role="group"
+      aria-label={label}
+      tabIndex={-1}
+      onFocus={focus.onFocus}
+      className="@container outline-none"
+    >
       {sections.map((section) => {
         const rows = withHeld(section, held)
         if (rows.length === 0) return null
         return (
-          <section key={section.key} aria-label={section.title ?? label} className="not-first:mt-6">
+          <div key={section.key} className="not-first:mt-6">
             {section.title && <SectionTitle section={section} />}
             <ul aria-label={section.title ?? label}>
               {rows.map((task) => (
@@ -98,7 +105,7 @@ export function TaskBoard({
                 />
               ))}
             </ul>
-          </section>
+          </div>
         )
       })}
       {canAdd && <AddRow />}
