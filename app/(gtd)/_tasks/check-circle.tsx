@@ -3,11 +3,14 @@ import { cx } from '../../_components/ui/cx.ts'
 /** The circle that completes a task with one click. The tick draws itself. */
 export function CheckCircle({
   isDone,
+  isFresh = false,
   label,
   onClick,
   className,
 }: {
   isDone: boolean
+  /** Done just now, so that it is worth a celebration; what was done before is quiet. */
+  isFresh?: boolean
   label: string
   onClick: () => void
   className?: string
@@ -28,7 +31,7 @@ export function CheckCircle({
       <svg
         aria-hidden="true"
         viewBox="0 0 18 18"
-        className={cx('size-4.5', isDone && 'animate-[pop_260ms_var(--ease-out)]')}
+        className={cx('size-4.5', isFresh && 'animate-[pop_260ms_var(--ease-out)]')}
       >
         <circle
           cx="9"
@@ -37,9 +40,11 @@ export function CheckCircle({
           strokeWidth="1.5"
           className={cx(
             'transition-colors duration-100',
-            isDone
+            isFresh
               ? 'fill-accent stroke-accent'
-              : 'fill-transparent stroke-control group-hover/check:fill-accent-soft group-hover/check:stroke-accent',
+              : isDone
+                ? 'fill-transparent stroke-control group-hover/check:stroke-accent'
+                : 'fill-transparent stroke-control group-hover/check:fill-accent-soft group-hover/check:stroke-accent',
           )}
         />
         <path
@@ -50,9 +55,11 @@ export function CheckCircle({
           strokeLinejoin="round"
           strokeDasharray="14"
           className={
-            isDone
+            isFresh
               ? 'animate-[draw_220ms_ease-out] stroke-on-accent'
-              : 'stroke-accent opacity-0 transition-opacity duration-100 group-hover/check:opacity-100'
+              : isDone
+                ? 'stroke-accent'
+                : 'stroke-accent opacity-0 transition-opacity duration-100 group-hover/check:opacity-100'
           }
         />
       </svg>

@@ -25,6 +25,7 @@ export function TaskBoard({
   sections,
   hasProjects = true,
   hasStatus = false,
+  hasPerson = true,
   canAdd = false,
   empty,
 }: {
@@ -32,6 +33,7 @@ export function TaskBoard({
   sections: readonly TaskSection[]
   hasProjects?: boolean
   hasStatus?: boolean
+  hasPerson?: boolean
   /** Ends with a way to add a task here. */
   canAdd?: boolean
   empty?: ReactNode
@@ -48,6 +50,8 @@ export function TaskBoard({
   const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
   const selected = tasks.filter(({ id }) => selection.ids.has(id))
+  const hasDue = tasks.some(({ due_on }) => due_on !== null)
+  const columns = useMemo(() => ({ status: hasStatus, person: hasPerson, due: hasDue }), [hasStatus, hasPerson, hasDue])
   const focus = useRowFocus(board, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
 
@@ -75,6 +79,7 @@ export function TaskBoard({
   if (tasks.length === 0 && held.length === 0) return empty
   return (
     // Focusable by script, so that the focus has somewhere to go when the last row leaves.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div
       ref={board}
       role="group"
@@ -96,7 +101,7 @@ export function TaskBoard({
                   task={task}
                   today={today}
                   projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-                  hasStatus={hasStatus}
+                  columns={columns}
                   isOpen={task.id === openTaskId}
                   isSelected={selection.ids.has(task.id)}
                   isSelecting={selected.length > 0}

@@ -15,23 +15,26 @@ import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 
+/** What a list shows of its tasks. `due` keeps a column for dates, so that what stands before them lines up. */
+export type MetaColumns = { status: boolean; person: boolean; due: boolean }
+
 /** What else there is to know of a task, quietly. What is unset is not shown. */
 export function TaskMeta({
   task,
   today,
   projectName,
-  hasStatus,
+  columns,
 }: {
   task: Task
   today: string
   projectName?: string
-  hasStatus?: boolean
+  columns: MetaColumns
 }) {
   const { icon: StatusIcon, colour } = STATUS_LOOKS[task.status]
   const isDeferred = task.defer_until !== null && task.defer_until > today && task.status !== 'done'
   return (
     <>
-      {hasStatus && (
+      {columns.status && (
         <Piece>
           <StatusIcon aria-hidden="true" className={cx('size-3.5', colour)} />
           <span className="capitalize">{task.status}</span>
@@ -43,7 +46,7 @@ export function TaskMeta({
           <span className="sr-only">has notes</span>
         </Piece>
       )}
-      {task.waiting_for && (
+      {columns.person && task.waiting_for && (
         <Piece>
           <Hourglass aria-hidden="true" className="size-3.5 text-amber" />
           <span className="sr-only">waiting for </span>
@@ -76,8 +79,7 @@ export function TaskMeta({
       {task.due_on ? (
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
-        // Keeps its column, so that what stands before it lines up.
-        <span aria-hidden="true" className="w-20 @max-2xl:hidden" />
+        columns.due && <span aria-hidden="true" className="w-20 @max-2xl:hidden" />
       )}
     </>
   )

@@ -4,7 +4,7 @@ import { type MouseEvent, memo } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { CheckCircle } from './check-circle.tsx'
-import { TaskMeta } from './task-meta.tsx'
+import { type MetaColumns, TaskMeta } from './task-meta.tsx'
 
 /** What a row tells its list. */
 export type RowHandlers = {
@@ -17,7 +17,8 @@ export type TaskRowProps = {
   task: Task
   today: string
   projectName?: string
-  hasStatus?: boolean
+  /** Which pieces of metadata this list shows, and whether due dates have a column. */
+  columns: MetaColumns
   isOpen: boolean
   isSelected: boolean
   /** Whether anything is selected, so that every row shows its box. */
@@ -31,7 +32,7 @@ export const TaskRow = memo(function TaskRow({
   task,
   today,
   projectName,
-  hasStatus,
+  columns,
   isOpen,
   isSelected,
   isSelecting,
@@ -72,6 +73,7 @@ export const TaskRow = memo(function TaskRow({
         />
         <CheckCircle
           isDone={isDone}
+          isFresh={isLeaving}
           label={isDone ? `Reopen “${task.title}”` : `Complete “${task.title}”`}
           onClick={() => handlers.onToggleDone(task)}
           className="z-10"
@@ -83,13 +85,14 @@ export const TaskRow = memo(function TaskRow({
             aria-current={isOpen ? 'true' : undefined}
             className={cx(
               'min-w-0 truncate outline-none after:absolute after:inset-0 @2xl:flex-1',
-              isDone && 'text-ink-3 line-through decoration-1',
+              isDone && 'text-ink-2',
+              isLeaving && 'text-ink-3 line-through decoration-1',
             )}
           >
             {task.title}
           </a>
           <span className="flex min-w-0 flex-wrap items-center gap-x-3 overflow-hidden text-ink-3 text-xs empty:hidden @2xl:max-w-[60%] @2xl:flex-nowrap @2xl:justify-end group-has-checked/row:text-ink-2">
-            <TaskMeta task={task} today={today} projectName={projectName} hasStatus={hasStatus} />
+            <TaskMeta task={task} today={today} projectName={projectName} columns={columns} />
           </span>
         </div>
       </div>

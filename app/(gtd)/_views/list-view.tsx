@@ -16,6 +16,7 @@ export function ListBody({
   arrange,
   hasProjects,
   hasStatus,
+  hasPerson,
   canAdd,
   empty,
 }: {
@@ -24,6 +25,7 @@ export function ListBody({
   arrange: (tasks: readonly Task[]) => readonly TaskSection[]
   hasProjects?: boolean
   hasStatus?: boolean
+  hasPerson?: boolean
   canAdd?: boolean
   empty: ReactNode
 }) {
@@ -35,6 +37,7 @@ export function ListBody({
         sections={arrange(data.tasks)}
         hasProjects={hasProjects}
         hasStatus={hasStatus}
+        hasPerson={hasPerson}
         canAdd={canAdd}
         empty={empty}
       />

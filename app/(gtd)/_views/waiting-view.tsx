@@ -21,6 +21,7 @@ export function WaitingView() {
         canAdd
         read={useTasks(FILTER)}
         arrange={ARRANGE}
+        hasPerson={false}
         empty={
           <Empty
             icon={Hourglass}
