@@ -46,7 +46,7 @@ export async function openView(page: Page, path: string): Promise<void> {
 /** Opens quick add by the button that this size has, and gives its line. */
 export async function openQuickAdd(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'New task' }).click()
-  return page.getByRole('dialog', { name: 'New task' }).getByRole('combobox', { name: 'Task' })
+  return page.getByRole('dialog', { name: 'New task' }).getByRole('textbox', { name: 'Task' })
 }
 
 function titleLink(page: Page, title: string): Locator {

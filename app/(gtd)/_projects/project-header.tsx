@@ -101,14 +101,14 @@ export function ProjectHeader({ project }: { project: Project }) {
           </span>
           <DateControl label="Due" value={project.due_on} onChange={(due_on) => void save({ due_on })} />
         </div>
-        <label className="flex items-center gap-2" title="One after another: only the first open task is available">
+        <label className="flex items-center gap-2" title="Sequential: only the first open task is available">
           <input
             type="checkbox"
             checked={project.sequential}
             onChange={(event) => void save({ sequential: event.target.checked })}
             className="size-4 accent-accent"
           />
-          Sequential
+          One after another
         </label>
       </div>
     </div>

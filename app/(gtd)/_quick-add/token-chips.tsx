@@ -1,5 +1,4 @@
 import {
-  AtSign,
   Bolt,
   CalendarClock,
   CalendarDays,
@@ -16,8 +15,8 @@ import { formatDay } from '#lib/gtd/dates.ts'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
 import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
 
-const ICONS: Record<TokenKind, LucideIcon> = {
-  context: AtSign,
+/** A context brings its own sign. */
+const ICONS: Partial<Record<TokenKind, LucideIcon>> = {
   project: Layers,
   waiting: Hourglass,
   due: CalendarDays,
@@ -53,7 +52,7 @@ export function TokenChips({
               onClick={() => onTurnToText(token)}
               className="group/chip flex h-7 max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover"
             >
-              <Icon aria-hidden="true" className="size-3.5 shrink-0" />
+              {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
               <span className="truncate">{words}</span>
               <X aria-hidden="true" className="size-3 shrink-0 opacity-60 group-hover/chip:opacity-100" />
             </button>
@@ -67,7 +66,7 @@ export function TokenChips({
 function wordsFor({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {
   switch (kind) {
     case 'context':
-      return text.slice(1)
+      return text
     case 'project':
       return line.project?.id ? line.project.name : `New project “${line.project?.name}”`
     case 'waiting':
