@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
+import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
 import { registerSeed } from './commands/seed.ts'
 import { registerStatus } from './commands/status.ts'
@@ -25,6 +26,7 @@ const program = new Command('shootout')
 registerUp(program)
 registerStatus(program)
 registerSeed(program)
+registerBenchGateway(program)
 registerConform(program)
 registerTest(program)
 program.addHelpText('after', '\nStart with: npx shootout up --demo')
