@@ -2,7 +2,7 @@ import { type Cache, type ScopedMutator, unstable_serialize } from 'swr'
 import type { ContextSummary } from '#lib/contract/context.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task, TaskCounts } from '#lib/contract/task.ts'
-import type { CacheKey } from './keys.ts'
+import { BACKENDS_KEY, type CacheKey } from './keys.ts'
 import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
 import { type Target, targetKey } from './target.ts'
 import { idOf, type Transition } from './transition.ts'
@@ -45,6 +45,7 @@ export function createReadCache({ mutate, cache }: { mutate: ScopedMutator; cach
     },
     refetch(target) {
       for (const key of keysOf(target)) mutate(key)
+      mutate(BACKENDS_KEY)
     },
     dropOthers(target) {
       for (const key of allKeys()) if (key[0] !== targetKey(target)) mutate(key, undefined, { revalidate: false })

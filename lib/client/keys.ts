@@ -7,3 +7,6 @@ export type CacheKey =
   | readonly [target: string, kind: 'projects']
   | readonly [target: string, kind: 'counts']
   | readonly [target: string, kind: 'contexts']
+
+/** The gateway's list of backends, which belongs to no target. */
+export const BACKENDS_KEY = 'backends'

@@ -1,5 +1,6 @@
 import useSWR from 'swr'
 import type { BackendStatus } from './backend-status.ts'
+import { BACKENDS_KEY } from './keys.ts'
 import { median } from './latency.ts'
 import type { RequestError } from './request-error.ts'
 import { type Target, targetKey } from './target.ts'
@@ -11,7 +12,7 @@ const REFRESH_MS = 15_000
 /** Every backend the gateway knows, asked again every 15 seconds while the page is seen. */
 export function useBackends() {
   const { api } = useClient()
-  return useSWR<BackendStatus[], RequestError>('backends', () => api.backends(), { refreshInterval: REFRESH_MS })
+  return useSWR<BackendStatus[], RequestError>(BACKENDS_KEY, () => api.backends(), { refreshInterval: REFRESH_MS })
 }
 
 /** The entry that `target` names; for no choice, the gateway's default. */

@@ -9,8 +9,11 @@ import { sayFailure } from './say-failure.ts'
 
 const UNDO_MS = 5_000
 
-/** How loud a change is: `say` offers to undo it; `keep` only remembers it for `z`; its caller shows failures itself. */
-export type Loudness = 'say' | 'keep'
+/**
+ * How loud a change is. `say`: a toast offers to undo it. `quiet`: it is only remembered for `z`, for it shows by itself.
+ * `silent`: as quiet, and its caller shows the failure too.
+ */
+export type Loudness = 'say' | 'quiet' | 'silent'
 
 /** Does changes: shows them at once, says so with an undo, and takes them back with a reason when they fail. */
 export function usePerform() {
@@ -53,7 +56,7 @@ export function usePerform() {
           duration: UNDO_MS,
           action: { label: 'Undo', onClick: () => undo(entry.id) },
         })
-      const outcome = loudness === 'say' ? await submit(change) : await queue.submit(target.get(), change)
+      const outcome = loudness === 'silent' ? await queue.submit(target.get(), change) : await submit(change)
       if (!outcome.ok) {
         history.take(entry.id)
         unsay(toastId(entry.id))

@@ -19,8 +19,9 @@ export function useTaskActions() {
       setContext: (tasks: readonly Task[], context: string, isOn: boolean) =>
         perform(changes.setContext(tasks, context, isOn)),
       remove: (tasks: readonly Task[]) => perform(changes.deleteTasks(tasks)),
-      /** Quiet: the field that was edited shows by itself whether it is saved. */
-      edit: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'keep'),
+      edit: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'quiet'),
+      /** For a field that keeps the text and says what became of it. */
+      editText: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'silent'),
     }),
     [perform],
   )

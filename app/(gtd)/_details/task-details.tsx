@@ -45,11 +45,17 @@ function Beside({ onClose, children }: { onClose: () => void; children: React.Re
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     opener.current = document.activeElement
+    // Opened with Enter, it is what comes next; with the pointer, the list stays in hand.
+    if (opener.current?.matches('[data-task] a:focus-visible')) panel.current?.focus()
   }, [])
   function close() {
     const hadFocus = panel.current?.contains(document.activeElement)
     onClose()
-    if (hadFocus && opener.current instanceof HTMLElement) opener.current.focus()
+    if (hadFocus)
+      (opener.current instanceof HTMLElement && opener.current.isConnected
+        ? opener.current
+        : document.getElementById('main')
+      )?.focus()
   }
   useCommands([
     { id: 'close-details', title: 'Close the details', group: 'Task', keys: ['Escape'], run: close },
@@ -65,11 +71,12 @@ function Beside({ onClose, children }: { onClose: () => void; children: React.Re
     <aside
       ref={panel}
       aria-label="Task details"
+      tabIndex={-1}
       onKeyDown={(event) => {
         // A field gives up the focus first; then Escape is a command again.
         if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
       }}
-      className="flex w-[25rem] shrink-0 animate-slide-in flex-col border-line border-l bg-surface"
+      className="flex w-[25rem] shrink-0 animate-slide-in flex-col border-line border-l bg-surface outline-none"
     >
       {children}
     </aside>

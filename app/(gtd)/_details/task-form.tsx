@@ -29,9 +29,10 @@ const ENERGY_OPTIONS = [
 
 /** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
 export function TaskForm({ task }: { task: Task }) {
-  const { edit, toggleDone } = useTaskActions()
+  const { edit, editText, toggleDone } = useTaskActions()
   const { perform } = usePerform()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
+  const saveText = (patch: Partial<TaskWritable>) => editText(task, patch)
   return (
     <div className="space-y-5 px-5 pb-8">
       <div className="flex items-start gap-2">
@@ -41,12 +42,12 @@ export function TaskForm({ task }: { task: Task }) {
           onClick={() => void toggleDone([task])}
           className="mt-0.5 -ml-1"
         />
-        <TitleField task={task} onSave={(title) => save({ title })} />
+        <TitleField task={task} onSave={(title) => saveText({ title })} />
       </div>
       <StatusField value={task.status} onChange={(status) => void perform(setStatus([task], status))} />
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
-          <WaitingForField task={task} onSave={(waiting_for) => save({ waiting_for })} />
+          <WaitingForField task={task} onSave={(waiting_for) => saveText({ waiting_for })} />
         )}
         <ProjectField task={task} />
         <ContextsField names={task.contexts} onChange={(contexts) => void save({ contexts })} />
@@ -69,7 +70,7 @@ export function TaskForm({ task }: { task: Task }) {
           />
         </Property>
       </div>
-      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes) => save({ notes })} />
+      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes) => saveText({ notes })} />
       <TaskStamp task={task} />
     </div>
   )

@@ -24,14 +24,15 @@ const STATUS_OPTIONS = (['active', 'someday', 'archive'] as const).map((value) =
 export function ProjectHeader({ project }: { project: Project }) {
   const { perform } = usePerform()
   const { setDialog } = useDialog()
-  const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'keep')
+  const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'quiet')
+  const saveText = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'silent')
   const name = useDraft(
     project.name,
-    (text) => save({ name: trimAscii(text) }),
+    (text) => saveText({ name: trimAscii(text) }),
     (text) => trimAscii(text) !== '',
   )
-  const outcome = useDraft(project.outcome, (text) => save({ outcome: text }))
-  const area = useDraft(project.area ?? '', (text) => save({ area: trimAscii(text) || null }))
+  const outcome = useDraft(project.outcome, (text) => saveText({ outcome: text }))
+  const area = useDraft(project.area ?? '', (text) => saveText({ area: trimAscii(text) || null }))
 
   function setStatus(status: ProjectStatus) {
     const change = editProject(project, { status })
@@ -111,6 +112,7 @@ export function ProjectHeader({ project }: { project: Project }) {
           One after another
         </label>
       </div>
+      <DraftProblem draft={area} current={project.area ?? ''} />
     </div>
   )
 }

@@ -16,8 +16,9 @@ export function Dialogs() {
   const { dialog, setDialog } = useDialog()
   useEffect(() => {
     const timer = setTimeout(() => {
-      void load.quickAdd()
-      void load.others()
+      // Offline, say: it is asked for again when it is needed.
+      load.quickAdd().catch(() => {})
+      load.others().catch(() => {})
     }, 800)
     return () => clearTimeout(timer)
   }, [])

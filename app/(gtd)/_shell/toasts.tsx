@@ -1,11 +1,15 @@
 'use client'
 
 import { useTheme } from 'next-themes'
-import { Toaster } from 'sonner'
+import { useEffect } from 'react'
+import { Toaster, toast } from 'sonner'
+import { giveVoice } from '../../_state/notify.ts'
 
 /** Where the app says what it did. Polite: it waits for a screen reader to finish its sentence. */
 export function Toasts() {
   const { resolvedTheme } = useTheme()
+  // After the Toaster's own effects: it would miss what is said before it listens.
+  useEffect(() => giveVoice(toast), [])
   return (
     <Toaster
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}

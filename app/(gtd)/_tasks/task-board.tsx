@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
@@ -44,6 +44,7 @@ export function TaskBoard({
   const { toggleDone } = useTaskActions()
   const { held, hold } = useHeld()
   const [selection, dispatch] = useReducer(select, NOTHING_SELECTED)
+  const [isPicking, setIsPicking] = useState(false)
   const projects = useProjects().data
   const projectNames = useMemo(() => new Map(projects?.map(({ id, name }) => [id, name])), [projects])
 
@@ -68,7 +69,12 @@ export function TaskBoard({
     void toggleDone(chosen)
   }
 
+  const isStanding = useRef(false)
+  useEffect(() => {
+    isStanding.current = true
+  }, [])
   const handlers = useStableHandlers({
+    isStanding: () => isStanding.current,
     onOpen: ({ id }) => openTask(id),
     onToggleDone: (task) => complete([task]),
     onSelect: ({ id }, isRange) => dispatch(isRange ? { kind: 'range', id, order } : { kind: 'toggle', id }),
@@ -94,7 +100,7 @@ export function TaskBoard({
         return (
           <div key={section.key} className="not-first:mt-6">
             {section.title && <SectionTitle section={section} />}
-            <ul aria-label={section.title ?? label}>
+            <ul aria-label={section.title ?? label} className="md:-ml-7">
               {rows.map((task) => (
                 <TaskRow
                   key={task.id}
@@ -104,7 +110,7 @@ export function TaskBoard({
                   columns={columns}
                   isOpen={task.id === openTaskId}
                   isSelected={selection.ids.has(task.id)}
-                  isSelecting={selected.length > 0}
+                  isSelecting={isPicking || selected.length > 0}
                   isLeaving={held.some((entry) => entry.task === task)}
                   handlers={handlers}
                 />
@@ -113,14 +119,27 @@ export function TaskBoard({
           </div>
         )
       })}
-      {canAdd && <AddRow />}
+      <div className="mt-1 flex items-center">
+        {canAdd && <AddRow />}
+        <button
+          type="button"
+          aria-pressed={isPicking}
+          onClick={() => setIsPicking(!isPicking)}
+          className="ml-auto h-9.5 rounded-md px-3 text-ink-2 md:hidden"
+        >
+          {isPicking ? 'Stop selecting' : 'Select'}
+        </button>
+      </div>
       {selected.length > 0 && (
         <BulkBar
           tasks={selected}
           total={order.length}
           onComplete={() => complete(selected)}
           onSelectAll={() => dispatch({ kind: 'all', order })}
-          onClear={() => dispatch({ kind: 'clear' })}
+          onClear={() => {
+            setIsPicking(false)
+            dispatch({ kind: 'clear' })
+          }}
         />
       )}
     </div>
@@ -153,6 +172,7 @@ function useStableHandlers(handlers: RowHandlers): RowHandlers {
       onOpen: (task) => latest.current.onOpen(task),
       onToggleDone: (task) => latest.current.onToggleDone(task),
       onSelect: (task, isRange) => latest.current.onSelect(task, isRange),
+      isStanding: () => latest.current.isStanding(),
     }),
     [],
   )

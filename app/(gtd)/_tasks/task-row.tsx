@@ -1,6 +1,6 @@
 'use client'
 
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { CheckCircle } from './check-circle.tsx'
@@ -11,6 +11,8 @@ export type RowHandlers = {
   onOpen(task: Task): void
   onToggleDone(task: Task): void
   onSelect(task: Task, isRange: boolean): void
+  /** Whether the list stood already, so that a new row is news. */
+  isStanding(): boolean
 }
 
 export type TaskRowProps = {
@@ -40,6 +42,7 @@ export const TaskRow = memo(function TaskRow({
   handlers,
 }: TaskRowProps) {
   const isDone = task.status === 'done'
+  const [isNew] = useState(handlers.isStanding)
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey) return
     event.preventDefault()
@@ -52,12 +55,15 @@ export const TaskRow = memo(function TaskRow({
       data-task={task.id}
       className={cx(
         'grid grid-rows-[1fr]',
-        isLeaving ? 'pointer-events-none animate-leave motion-reduce:animate-none' : 'animate-arrive',
+        isLeaving
+          ? 'pointer-events-none animate-leave'
+          : '[contain-intrinsic-size:auto_2.375rem] [content-visibility:auto]',
+        isNew && !isLeaving && 'animate-arrive',
       )}
     >
       <div
         className={cx(
-          'group/row relative flex min-h-9.5 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 pl-1.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:-ml-7 md:pl-1',
+          'group/row relative flex min-h-9.5 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 pl-1.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
       >

@@ -1,0 +1,22 @@
+'use client'
+
+import { TriangleAlert } from 'lucide-react'
+import { Button } from '../_components/ui/button.tsx'
+import { Empty } from './_views/empty.tsx'
+
+/** Stands in for a view that broke; the rest of the app goes on. */
+export default function ViewError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <Empty
+      icon={TriangleAlert}
+      title="This view broke"
+      action={
+        <Button variant="primary" onClick={reset}>
+          Try again
+        </Button>
+      }
+    >
+      Your tasks are safe: they are on the backend. If it keeps happening, reload the page.
+    </Empty>
+  )
+}
