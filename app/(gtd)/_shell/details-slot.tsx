@@ -11,7 +11,8 @@ const TaskDetails = dynamic(() => load().then((module) => module.TaskDetails), {
 export function DetailsSlot() {
   const { openTaskId, openTask } = useOpenTask()
   useEffect(() => {
-    const timer = setTimeout(load, 800)
+    // Offline, say: it is asked for again when it is needed.
+    const timer = setTimeout(() => load().catch(() => {}), 800)
     return () => clearTimeout(timer)
   }, [])
   return openTaskId ? <TaskDetails key={openTaskId} id={openTaskId} onClose={() => openTask(null)} /> : null
