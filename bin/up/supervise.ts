@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { RunningProcess } from '#lib/shootout/drivers/process.ts'
 import { sayDuration } from '../terminal.ts'
 
@@ -36,7 +35,7 @@ export async function supervise<P extends RunningProcess>(
       const waitMs = FIRST_DELAY_MS * 2 ** restarts.length
       say(`${first.id} ended with ${how}; starting it again in ${sayDuration(waitMs)}.`)
       restarts.push(Date.now())
-      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      await pause(waitMs, stopping.signal)
       if (stopping.signal.aborted) return
       current = await start(current).catch((error: Error) => {
         say(error.message)
@@ -54,4 +53,15 @@ export async function supervise<P extends RunningProcess>(
       await watching
     },
   }
+}
+
+/** Resolves after `ms`, or at once when `signal` is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
