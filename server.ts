@@ -9,6 +9,8 @@ import { sharedGateway } from '#lib/node-gateway.ts'
 
 /** How long a stop waits for what is in flight. */
 const GRACE_MS = 10_000
+/** Open pages keep their hot-reload sockets, which nobody waits for. */
+const DEV_GRACE_MS = 500
 /** Connections the system holds until they are accepted: a thousand clients may come at once. */
 const BACKLOG = 4_096
 
@@ -80,7 +82,7 @@ function listen(server: Server, port: number, variable: string): Promise<number>
 
 /** Stops accepting, lets what is in flight finish, and ends. */
 async function stop(): Promise<void> {
-  setTimeout(() => process.exit(0), GRACE_MS).unref()
+  setTimeout(() => process.exit(0), dev ? DEV_GRACE_MS : GRACE_MS).unref()
   await Promise.all([closeServer(app), closeServer(bare)])
   await nextApp.close()
   await gateway.close()

@@ -1,0 +1,141 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createHealthMonitor, type HealthMonitor } from '#lib/registry/health.ts'
+import { inProcessBackend } from '#lib/registry/in-process.ts'
+import { createRegistry } from '#lib/registry/registry.ts'
+import { createUpstreams } from '../forward/upstreams.ts'
+import { createCorsHeaders } from '../headers/cors.ts'
+import type { Exchange } from '../log.ts'
+import { createGatewayServer } from './http-server.ts'
+import { createNodeMount } from './node.ts'
+
+type Started = { url: string; exchanges: Exchange[]; faults: unknown[]; server: Server; health: HealthMonitor }
+const started: Started[] = []
+
+/** The bare gateway over one backend that answers in this process with `fetch`. */
+async function start(fetch: (request: Request) => Promise<Response>): Promise<Started> {
+  const { backend } = inProcessBackend('embedded', 'local', [], async () => ({ fetch, close: async () => {} }))
+  const registry = createRegistry({
+    environment: 'local',
+    sources: [{ backends: [backend], rejected: [] }],
+    probe: async () => ({ healthy: true, latencyMs: 1 }),
+  })
+  const health = createHealthMonitor(registry, () => {})
+  const exchanges: Exchange[] = []
+  const faults: unknown[] = []
+  const deps = {
+    version: '0.1.0',
+    environment: 'local',
+    defaultBackend: null,
+    upstreamTimeoutMs: 300,
+    registry,
+    health,
+    corsHeaders: createCorsHeaders(['*']),
+    now: () => performance.now(),
+    observe: (exchange: Exchange) => exchanges.push(exchange),
+    reportFault: (_: string, cause: unknown) => faults.push(cause),
+  } as const
+  const server = createGatewayServer(createNodeMount(deps, createUpstreams(), ''))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const gateway = { url, exchanges, faults, server, health }
+  started.push(gateway)
+  return gateway
+}
+
+afterEach(() => {
+  for (const { server, health } of started.splice(0)) {
+    health.stop()
+    server.close().closeAllConnections()
+  }
+})
+
+describe('a backend in this process', () => {
+  test('gets method, raw target, body and headers like any other', async () => {
+    const { url } = await start(async (request) => {
+      const { method, headers } = request
+      const names = ['x-user-id', 'via', 'x-forwarded-for', 'x-request-id', 'content-type']
+      const seen = Object.fromEntries(names.map((name) => [name, headers.get(name)]))
+      return Response.json({ method, url: request.url, body: await request.text(), ...seen })
+    })
+    const headers = { 'x-user-id': 'mallory', 'x-request-id': 'r1', 'content-type': 'text/x' }
+    const response = await fetch(`${url}/tasks?q=a+b%2F`, { method: 'PUT', headers, body: 'grüße' })
+    expect(await response.json()).toEqual({
+      method: 'PUT',
+      url: 'http://in-process/tasks?q=a+b%2F',
+      body: 'grüße',
+      'x-user-id': null,
+      via: '1.1 shootout',
+      'x-forwarded-for': '127.0.0.1',
+      'x-request-id': 'r1',
+      'content-type': 'text/x',
+    })
+  })
+
+  test('that takes too long is a 504, and is told to stop', async () => {
+    let aborted = false
+    const { url, exchanges } = await start(async ({ signal }) => {
+      signal.addEventListener('abort', () => {
+        aborted = true
+      })
+      await delay(600)
+      return new Response('late')
+    })
+    const response = await fetch(url)
+    expect(response.status).toBe(504)
+    expect(await response.json()).toMatchObject({ error: 'Gateway Timeout' })
+    expect(aborted).toBe(true)
+    await expect.poll(() => exchanges).toMatchObject([{ status: 504, errorOrigin: 'upstream' }])
+  })
+
+  test('that throws is a 503 that shows nothing of it', async () => {
+    const cause = new Error('SQLITE_CORRUPT: secret detail')
+    const { url, faults } = await start(() => Promise.reject(cause))
+    const response = await fetch(url)
+    expect(response.status).toBe(503)
+    expect(await response.text()).not.toContain('secret')
+    expect(faults).toEqual([cause])
+  })
+
+  test('streams, and hears when its client has left', async () => {
+    let cancelled = false
+    const { url, exchanges } = await start(async () => {
+      const body = new ReadableStream({
+        async pull(controller) {
+          controller.enqueue(new TextEncoder().encode('data: tick\n\n'))
+          await delay(20)
+        },
+        cancel() {
+          cancelled = true
+        },
+      })
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+    })
+    const client = new AbortController()
+    const response = await fetch(url, { signal: client.signal })
+    const reader = response.body?.getReader()
+    const first = await reader?.read()
+    expect(Buffer.from(first?.value ?? []).toString()).toContain('tick')
+    client.abort()
+    await expect.poll(() => cancelled).toBe(true)
+    await expect.poll(() => exchanges).toMatchObject([{ status: 499, errorOrigin: 'client' }])
+  })
+
+  test('whose body breaks off is not made to look whole', async () => {
+    const { url } = await start(async () => {
+      let pulls = 0
+      const body = new ReadableStream({
+        pull(controller) {
+          if (pulls++ === 0) controller.enqueue(new Uint8Array([1]))
+          else controller.error(new Error('broke off'))
+        },
+      })
+      return new Response(body)
+    })
+    await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow()
+  })
+})
