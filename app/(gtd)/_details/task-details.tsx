@@ -118,10 +118,10 @@ function Loading() {
   return (
     <div role="status" aria-label="Loading the task" className="space-y-4 px-5 py-2">
       <Skeleton className="h-6 w-3/4" />
-      <Skeleton className="h-9 w-full" />
+      <Skeleton className="h-8 w-full" />
       <Skeleton className="h-3 w-1/2" />
       <Skeleton className="h-3 w-2/3" />
-      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-3 w-5/6" />
     </div>
   )
 }

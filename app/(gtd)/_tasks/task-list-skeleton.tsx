@@ -7,8 +7,8 @@ export function TaskListSkeleton() {
   return (
     <div role="status" aria-label="Loading tasks">
       {WIDTHS.map((width) => (
-        <div key={width} className="flex h-10 items-center gap-3">
-          <Skeleton className="ml-1 size-4.5 rounded-full" />
+        <div key={width} className="flex h-9.5 items-center gap-3 md:-ml-0.5">
+          <Skeleton className="size-4.5 md:ml-1" />
           <span style={{ width }} className="block">
             <Skeleton className="h-3" />
           </span>

@@ -63,7 +63,7 @@ export const TaskRow = memo(function TaskRow({
     >
       <div
         className={cx(
-          'group/row relative flex min-h-9.5 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 pl-1.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          'group/row relative flex min-h-9.5 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
       >
@@ -74,7 +74,9 @@ export const TaskRow = memo(function TaskRow({
           onChange={(event) => handlers.onSelect(task, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
           className={cx(
             'relative z-10 size-4 shrink-0 accent-accent',
-            isSelecting ? '' : 'max-md:hidden md:opacity-0 md:focus-visible:opacity-100 md:group-hover/row:opacity-100',
+            isSelecting
+              ? 'max-md:ml-1'
+              : 'max-md:hidden md:opacity-0 md:focus-visible:opacity-100 md:group-hover/row:opacity-100',
           )}
         />
         <CheckCircle
@@ -82,7 +84,7 @@ export const TaskRow = memo(function TaskRow({
           isFresh={isLeaving}
           label={isDone ? `Reopen “${task.title}”` : `Complete “${task.title}”`}
           onClick={() => handlers.onToggleDone(task)}
-          className="z-10"
+          className={cx('z-10', !isSelecting && 'max-md:-ml-2')}
         />
         <div className="flex min-w-0 flex-1 flex-col py-1.5 pl-0.5 @2xl:flex-row @2xl:items-center @2xl:gap-4">
           <a
@@ -90,7 +92,7 @@ export const TaskRow = memo(function TaskRow({
             onClick={onClick}
             aria-current={isOpen ? 'true' : undefined}
             className={cx(
-              'min-w-0 truncate outline-none after:absolute after:inset-0 @2xl:flex-1',
+              'line-clamp-2 min-w-0 outline-none [overflow-wrap:anywhere] after:absolute after:inset-0 @2xl:line-clamp-none @2xl:flex-1 @2xl:truncate',
               isDone && 'text-ink-2',
               isLeaving && 'text-ink-3 line-through decoration-1',
             )}
