@@ -14,7 +14,7 @@ export function registerConform(program: Command): void {
         .choices([...MOUNTS, 'all'])
         .default('all'),
     )
-    .option('--section <name...>', 'only these sections of the suite')
+    .option('--section <names>', 'only these sections of the suite, joined by commas', (text) => text.split(','))
     .option('--grep <text>', 'only cases whose name contains this')
     .option('--list', 'list the cases and run none')
     .option('--json <file>', 'write every result there')
@@ -37,7 +37,7 @@ With --url it makes users of its own and cleans up after them; it never touches 
 
   npx shootout conform                              everything, everywhere
   npx shootout conform bun-sqlite --mount direct    one backend, without the app
-  npx shootout conform --section search --grep OR   a few cases
+  npx shootout conform --section search --grep OR   a few cases (--list shows them)
   npx shootout conform --url http://127.0.0.1:8080  your own server
 
 Exit code: 0 all passed, 1 some failed, 2 asked wrongly.`

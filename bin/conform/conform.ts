@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { readManifests } from '#lib/registry/manifest-files.ts'
+import { type InstalledBackend, readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
+import { unmetNeed } from '#lib/shootout/drivers/needs.ts'
 import { EVERY_RESPONSE } from '#specs/conformance/cases/every-response.ts'
 import type { Section } from '#specs/conformance/runner/case.ts'
 import { runSections } from '#specs/conformance/runner/run.ts'
@@ -66,9 +67,20 @@ async function startLocal(ids: string[], mount: Mount | 'all'): Promise<LocalTar
   const unknown = ids.find((id) => !installed.some((backend) => backend.id === id))
   if (unknown !== undefined)
     throw new Failure(`There is no backend "${unknown}". There are: ${installed.map(({ id }) => id).join(', ')}.`, 2)
-  const wanted = installed.filter(({ id, native }) => (ids.length > 0 ? ids.includes(id) : native))
+  const wanted = ids.length > 0 ? installed.filter(({ id }) => ids.includes(id)) : await runnable(installed)
   tell(paint('dim', `Starting ${wanted.map(({ id }) => id).join(', ')} on temporary data …`))
   return startLocalTargets(wanted, mount === 'all' ? MOUNTS : [mount])
+}
+
+/** Those that this machine has what it takes for; says of the others why they are left out. */
+async function runnable(installed: readonly InstalledBackend[]): Promise<InstalledBackend[]> {
+  const found: InstalledBackend[] = []
+  for (const backend of installed) {
+    const unmet = backend.native ? await unmetNeed(backend.native.needs) : 'runs in a container only'
+    if (unmet === null) found.push(backend)
+    else tell(paint('dim', `Left out: ${backend.id} ${unmet}.`))
+  }
+  return found
 }
 
 /** One target after another; from the second on, its answers are compared with those of the first. */

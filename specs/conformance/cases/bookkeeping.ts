@@ -145,6 +145,7 @@ export const bookkeeping: Case[] = [
   },
   {
     name: 'reading changes nothing',
+    anyUser: false,
     async run(t) {
       const project = await t.project()
       const task = await t.task({ project_id: project.id, contexts: ['@a'] })

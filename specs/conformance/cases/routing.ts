@@ -21,12 +21,6 @@ const UNKNOWN = [
   '/taskscounts',
 ]
 
-/** On Next's own mount a trailing slash never reaches our code. */
-const NEXT_REDIRECTS = {
-  reason: 'Next answers a trailing slash with a redirect before a route handler runs',
-  on: ({ mount }: { mount: string }) => mount === 'next',
-}
-
 export const routing: Case[] = [
   ...ROUTES.flatMap(({ path, methods }): Case[] =>
     [...METHODS, 'OPTIONS', 'TRACE', 'PROPFIND'].flatMap((method): Case[] => {
@@ -70,7 +64,6 @@ export const routing: Case[] = [
   ...ROUTES.filter(({ path }) => path !== '/health').map(
     ({ path, methods }): Case => ({
       name: `${path}/ is another path → 404`,
-      skip: NEXT_REDIRECTS,
       async run(t) {
         const { id } = path.startsWith('/projects') ? await t.project() : await t.task()
         for (const method of methods) {
@@ -100,6 +93,7 @@ export const routing: Case[] = [
   ...ROUTES.filter(({ methods }) => methods.includes('GET')).map(
     ({ path }): Case => ({
       name: `HEAD ${path} answers status and headers of GET, without a body`,
+      anyUser: false,
       ...(path === '/health' && { needs: backendItself }),
       async run(t) {
         const { id } = path.startsWith('/projects') ? await t.project() : await t.task()

@@ -24,7 +24,7 @@ export type Case = {
   /** Default 15,000. */
   timeoutMs?: number
   /** It looks only at rows that it made itself, so that others of the same user may be there and change meanwhile. */
-  anyUser?: true
+  anyUser?: boolean
   /** Nothing else runs against the target meanwhile. */
   alone?: true
   /** Its requests overlap or are random, so two runs need not see the same answers: left out of the comparison. */
