@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,app,bin,specs}/**/*.test.ts'],
+          include: ['{lib,app,bin,specs}/**/*.test.ts', 'backends/embedded/**/*.test.ts'],
           exclude: ['specs/{gateway,cli}/**'],
           // Some start processes or try thousands of values; a busy machine is no reason to fail.
           testTimeout: 30_000,
