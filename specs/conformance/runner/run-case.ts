@@ -7,6 +7,8 @@ import type { Target } from './target.ts'
 import { freshUser, Trial } from './trial.ts'
 
 const TIMEOUT_MS = 15_000
+/** Users that a case made up carry a UUID; any other name may be a person's. */
+const MADE_UP = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
 export type CaseContext = {
   target: Target
@@ -89,5 +91,6 @@ async function cleanUp(context: CaseContext, users: Set<string>): Promise<void> 
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   const shared = { ...context, signal, users: new Set<string>(), onAnswer: () => {} }
   // The case has its verdict; a backend that cannot delete fails the cases about deleting.
-  for (const user of users.size > 0 ? users : [null]) await emptyUser(new Trial(shared, user)).catch(() => {})
+  const ours = context.target.direct ? [...users].filter((user) => MADE_UP.test(user)) : [null]
+  for (const user of ours) await emptyUser(new Trial(shared, user)).catch(() => {})
 }

@@ -144,6 +144,14 @@ test('after a case on an instance that lives on, every user it acted as is empti
   expect(emptied).toContain(asked[0]?.user)
 })
 
+test('a user that a case only looked at by name is never emptied', async () => {
+  const named: Case = { name: 'a named user', run: async (t) => void (await t.as('ada').get('/tasks')) }
+  await run([named], { ...target, cleanUp: true })
+  const emptied = asked.filter(({ url }) => url === '/tasks?limit=500').map(({ user }) => user)
+  expect(emptied).toHaveLength(1)
+  expect(emptied).not.toContain('ada')
+})
+
 test('no case is begun after the run is aborted', async () => {
   const aborter = new AbortController()
   const stop: Case = { name: 'stops', alone: true, run: async () => aborter.abort() }
