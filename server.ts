@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readSettings, type Settings, SettingsError, setMode } from '#lib/env.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
@@ -26,12 +26,17 @@ const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams
 const gatewayPort = await listen(bare, settings.GATEWAY_PORT, 'GATEWAY_PORT')
 
 // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
+const pages = Promise.withResolvers<RequestListener>()
 const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
 const app = createGatewayServer((request, response) => {
   if (isApi(request.url)) api(request, response)
-  else void pagesReady.then(() => pages(request, response))
+  else void pages.promise.then((handle) => handle(request, response))
 })
 const port = await listen(app, settings.PORT, 'PORT')
+// From here on there are clients, so a stop is a graceful one, also while pages are still being prepared.
+let closePages = async () => {}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
 
 // Loading Next holds the event loop for up to a second: a health check under way would run out of its time meanwhile.
 const { health, registry } = gateway.deps
@@ -40,18 +45,16 @@ const { default: next } = await import('next')
 // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
 const nextUpgrades = createServer()
 const nextApp = next({ dev, dir: import.meta.dirname, hostname: settings.HOST, port, httpServer: nextUpgrades })
-const pages = nextApp.getRequestHandler()
-const pagesReady = nextApp.prepare()
+closePages = () => nextApp.close()
 if (dev) {
   app.on('upgrade', (request, socket, head) => {
     if (isApi(request.url)) socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n')
     else nextUpgrades.emit('upgrade', request, socket, head)
   })
 }
-await pagesReady
+await nextApp.prepare()
+pages.resolve(nextApp.getRequestHandler())
 
-process.once('SIGTERM', stop)
-process.once('SIGINT', stop)
 gateway.logger.event('info', 'ready', {
   app: `http://${settings.HOST}:${port}`,
   gateway: `http://${settings.HOST}:${gatewayPort}`,
@@ -84,7 +87,7 @@ function listen(server: Server, port: number, variable: string): Promise<number>
 async function stop(): Promise<void> {
   setTimeout(() => process.exit(0), dev ? DEV_GRACE_MS : GRACE_MS).unref()
   await Promise.all([closeServer(app), closeServer(bare)])
-  await nextApp.close()
+  await closePages()
   await gateway.close()
   process.exit(0)
 }

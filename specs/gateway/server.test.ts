@@ -70,6 +70,13 @@ describe.skipIf(!HAS_NEXT_BUILD)('with a Next build (skipped without one: run "n
     await expect(fetch(app.url)).rejects.toThrow()
   })
 
+  test('a page asked for before pages are ready is served once they are', async () => {
+    // This resolves as soon as the API answers, which is before Next is even loaded.
+    const app = await startApp({ dataDir, backends: {} })
+    expect((await fetch(app.url)).status).toBe(200)
+    await app.stop()
+  })
+
   test('a broken database is an unhealthy backend; the rest runs', async () => {
     const file = join(dataDir, 'not-a-folder')
     await writeFile(file, '')
