@@ -22,6 +22,8 @@ const COMPONENTS: Components = {
       {alt || 'image'}
     </a>
   ),
+  // The ticks of a task list: only to be read, and without a word of their own.
+  input: ({ checked }) => <input type="checkbox" disabled checked={checked} aria-label={checked ? 'Done' : 'Open'} />,
   h1: ({ children }) => <h4 className="font-semibold text-lg">{children}</h4>,
   h2: ({ children }) => <h4 className="font-semibold">{children}</h4>,
   h3: ({ children }) => <h5 className="font-semibold">{children}</h5>,

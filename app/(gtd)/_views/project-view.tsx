@@ -27,6 +27,7 @@ export function ProjectView() {
   useDocumentTitle(project?.name ?? null)
   return (
     <div className="mx-auto w-full max-w-[54rem] px-4 pt-2 pb-24 md:px-11">
+      {!project && <h1 className="sr-only">Project</h1>}
       {project ? (
         <Found key={id} project={project} />
       ) : projects ? (

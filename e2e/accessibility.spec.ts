@@ -1,0 +1,160 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { addDays, today } from '#lib/gtd/dates.ts'
+import type { Data } from './data.ts'
+import { openQuickAdd, openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** A life small enough to read and with one of everything that looks like something. */
+async function fill(data: Data): Promise<{ projectId: string; taskId: string }> {
+  const day = today()
+  const project = await data.addProject({ name: 'Move house', outcome: 'All unpacked', area: 'Home', due_on: day })
+  await data.addProject({ name: 'Learn Greek', status: 'someday' })
+  const everything = {
+    notes:
+      '# Lease\n\n- [x] read\n- [ ] sign\n\n`code` and [a link](https://example.org)\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+    project_id: project.id,
+    contexts: ['@phone', '@home'],
+    energy: 'low' as const,
+    time_estimate_minutes: 15,
+    due_on: addDays(day, -1),
+    defer_until: day,
+    recurrence: 'FREQ=WEEKLY',
+  }
+  const [task] = await data.addTasks(
+    { title: 'Call Ann', ...everything },
+    { title: 'Buy boxes', due_on: day },
+    { title: 'Pack books', status: 'next', ...everything },
+    { title: 'Sort papers', status: 'next', due_on: addDays(day, 5) },
+    { title: 'Answer from Bob', status: 'waiting', waiting_for: 'Bob' },
+    { title: 'Paint the hall', status: 'someday' },
+    { title: 'Book the van', status: 'done', project_id: project.id },
+  )
+  return { projectId: project.id, taskId: task?.id ?? '' }
+}
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // What is still on its way in is half transparent, which no one has to read.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))))
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(`axe finds nothing, ${colorScheme}`, { tag: '@one-backend' }, () => {
+    test.use({ colorScheme })
+    test.slow()
+
+    test('on every view', async ({ page, data }) => {
+      const { projectId } = await fill(data)
+      const views = ['/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
+      for (const path of [...views, '/contexts/phone', '/done', '/search?q=o', '/settings']) {
+        await openView(page, path)
+        await expectNoViolations(page, path)
+      }
+    })
+
+    test('on every empty view', async ({ page, data }) => {
+      const project = await data.addProject({ name: 'Empty' })
+      const views = ['/inbox', '/next', '/waiting', '/someday', `/projects/${project.id}`, '/contexts/phone', '/done']
+      for (const path of [...views, '/search', '/search?q=nothing', '/projects/none']) {
+        await openView(page, path)
+        await expectNoViolations(page, `empty ${path}`)
+      }
+    })
+
+    test('on every dialog, the details, the bulk bar and a toast', async ({ page, data, isMobile }) => {
+      const { projectId, taskId } = await fill(data)
+      const { dialog, details, title, bulkBar, backendButton, toast, circle } = screenOf(page)
+
+      await openView(page, '/inbox')
+      const line = await openQuickAdd(page)
+      await expectNoViolations(page, 'quick add')
+      await line.pressSequentially('Call Ann @phone due:fri prio:1 +mo')
+      await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible()
+      await page.getByRole('button', { name: 'More fields' }).click()
+      await expectNoViolations(page, 'quick add, filled in')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect(dialog('New task')).toBeHidden()
+
+      await backendButton.click()
+      await expect(dialog('Backend').getByRole('listitem')).toHaveCount(2)
+      await expectNoViolations(page, 'backend switcher')
+      await page.keyboard.press('Escape')
+
+      await page.keyboard.press('?')
+      await expect(dialog('Keys')).toBeVisible()
+      await expectNoViolations(page, 'keys')
+      await page.keyboard.press('Escape')
+
+      if (isMobile) {
+        await page.getByRole('button', { name: 'Menu' }).click()
+        await expect(dialog('Menu')).toBeVisible()
+        await expectNoViolations(page, 'menu')
+        await page.keyboard.press('Escape')
+      }
+
+      await title('Call Ann').focus()
+      await page.keyboard.press('x')
+      await expect(bulkBar).toBeVisible()
+      await expectNoViolations(page, 'bulk bar')
+      for (const [button, name] of [
+        ['Move to project', 'Move to project'],
+        ['Set context', 'Contexts'],
+      ] as const) {
+        await bulkBar.getByRole('button', { name: button }).click()
+        await expect(dialog(name)).toBeVisible()
+        await expectNoViolations(page, name)
+        await page.keyboard.press('Escape')
+      }
+      await bulkBar.getByRole('button', { name: 'Clear selection' }).click()
+
+      await circle('Buy boxes').click()
+      await expect(toast('Completed “Buy boxes”')).toBeVisible()
+      await expectNoViolations(page, 'toast')
+
+      await openView(page, `/inbox?task=${taskId}`)
+      await expect(details.getByRole('heading', { name: 'Lease' })).toBeVisible()
+      await expectNoViolations(page, 'details')
+
+      await openView(page, `/projects/${projectId}`)
+      await page.getByRole('button', { name: 'Delete project' }).click()
+      await expect(dialog('Delete “Move house”?')).toContainText('tasks')
+      await expectNoViolations(page, 'delete project')
+      await page.keyboard.press('Escape')
+
+      await openView(page, '/projects')
+      await page.getByRole('main').getByRole('button', { name: 'New project' }).first().click()
+      await page.keyboard.press('Enter')
+      await expect(dialog('New project').getByText('A project needs a name.')).toBeVisible()
+      await expectNoViolations(page, 'new project')
+    })
+
+    test('when something is wrong', async ({ page, data, context, watch }) => {
+      watch.allow(/500|ERR_INTERNET_DISCONNECTED|Failed to load/)
+      await fill(data)
+      await openView(page, '/inbox')
+      await page.route('**/api/tasks/*', (route) =>
+        route.fulfill({ status: 500, json: { error: 'x', message: 'No.' } }),
+      )
+      await screenOf(page).circle('Call Ann').click()
+      await expect(screenOf(page).toast('Could not complete “Call Ann”')).toBeVisible()
+      await context.setOffline(true)
+      await expect(page.getByText('You are offline.')).toBeVisible()
+      await expectNoViolations(page, 'offline, with an error')
+    })
+  })
+
+test('what happened is announced', async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  await screenOf(page).circle('Call Ann').click()
+  await expect(page.getByRole('region', { name: /^Notifications/ })).toHaveAttribute('aria-live', 'polite')
+  await expect(screenOf(page).toast('Completed “Call Ann”')).toBeVisible()
+})

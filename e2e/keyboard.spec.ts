@@ -1,0 +1,190 @@
+import { expectTitles, openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
+  test('capture, clarify, do, review, undo', async ({ page, data }) => {
+    await data.addProject({ name: 'Garden' })
+    await openView(page, '/inbox')
+    const { dialog, heading, title, row, details } = screenOf(page)
+    const press = (...keys: string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
+
+    // Capture: Control+Enter keeps the dialog open for the next.
+    await press('n')
+    await expect(page.getByRole('combobox', { name: 'Task' })).toBeFocused()
+    await page.keyboard.type('Call Ann')
+    await press('Control+Enter')
+    await expect(dialog('New task')).toContainText('Added “Call Ann”')
+    await page.keyboard.type('Learn Greek')
+    await press('Control+Enter')
+    await page.keyboard.type('Rake leaves')
+    await press('Enter')
+    await expect(dialog('New task')).toBeHidden()
+    await expectTitles(page, ['Call Ann', 'Learn Greek', 'Rake leaves'])
+
+    // Clarify, each by its keys; the place in the list is kept as rows leave it.
+    await press('j')
+    await expect(title('Call Ann')).toBeFocused()
+    await press('c')
+    await expect(dialog('Contexts').getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('phone')
+    await press('Enter')
+    await expect(row('Call Ann')).toContainText('@phone')
+    await press('s', 'n')
+    await expect(title('Learn Greek')).toBeFocused()
+    await press('s', 's')
+    await expect(title('Rake leaves')).toBeFocused()
+    await press('m')
+    await expect(dialog('Move to project').getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('Gard')
+    await press('Enter')
+    await expect(row('Rake leaves')).toContainText('Garden')
+    await press('s', 'n')
+    await expectTitles(page, [])
+
+    // Do: open without completing, change the title, come back, complete.
+    await press('g', 'n')
+    await expect(heading('Next')).toBeVisible()
+    await expectTitles(page, ['Rake leaves', 'Call Ann'])
+    await press('j', 'j')
+    await expect(title('Call Ann')).toBeFocused()
+    await press('Enter')
+    await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
+    await press('i')
+    await expect(details.getByRole('textbox', { name: 'Title' })).toBeFocused()
+    await press('End')
+    await page.keyboard.type(' Lee')
+    await press('Enter', 'Escape')
+    await expect(details).toBeHidden()
+    await expectTitles(page, ['Rake leaves', 'Call Ann Lee'])
+    await press('k', 'j', 'e')
+    await expectTitles(page, ['Rake leaves'])
+    await press('z')
+    await expectTitles(page, ['Rake leaves', 'Call Ann Lee'])
+
+    // The rest of the places.
+    for (const [keys, name] of [
+      ['gw', 'Waiting'],
+      ['gs', 'Someday'],
+      ['gp', 'Projects'],
+      ['gd', 'Done'],
+      ['gi', 'Inbox'],
+    ] as const) {
+      await press(...keys)
+      await expect(heading(name)).toBeVisible()
+    }
+    await expect
+      .poll(async () => (await data.tasks()).map(({ title, status, contexts }) => [title, status, contexts]))
+      .toEqual([
+        ['Call Ann Lee', 'next', ['@phone']],
+        ['Learn Greek', 'someday', []],
+        ['Rake leaves', 'next', []],
+      ])
+  })
+
+  test('select a range, move it, delete the rest, take both back', async ({ page, data }) => {
+    await data.addTasks(...['One', 'Two', 'Three', 'Four'].map((title) => ({ title })))
+    await openView(page, '/inbox')
+    const { box, bulkBar } = screenOf(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+X')
+    await expect(bulkBar).toContainText('3 selected')
+    await expect(box('Two')).toBeChecked()
+    await page.keyboard.press('s')
+    await page.keyboard.press('w')
+    await expectTitles(page, ['Four'])
+    await page.keyboard.press('j')
+    await page.keyboard.press('#')
+    await expectTitles(page, [])
+    await page.keyboard.press('z')
+    await expectTitles(page, ['Four'])
+    await page.keyboard.press('z')
+    await expectTitles(page, ['One', 'Two', 'Three', 'Four'])
+    await expect.poll(async () => (await data.tasks()).map(({ status }) => status)).toEqual(Array(4).fill('inbox'))
+  })
+
+  test('select with the held shift key, all, and none', async ({ page, data }) => {
+    await data.addTasks(...['One', 'Two', 'Three'].map((title) => ({ title })))
+    await openView(page, '/inbox')
+    const { box, bulkBar } = screenOf(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+J')
+    await expect(bulkBar).toContainText('2 selected')
+    await expect(box('Three')).not.toBeChecked()
+    await page.keyboard.press('Shift+A')
+    await expect(bulkBar).toContainText('3 selected')
+    await page.keyboard.press('Escape')
+    await expect(bulkBar).toBeHidden()
+  })
+
+  test('/ searches, b switches the backend, ? shows the keys; Escape closes each', async ({ page }) => {
+    await openView(page, '/inbox')
+    const { dialog, backendButton } = screenOf(page)
+    await page.keyboard.press('b')
+    await expect(dialog('Backend')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog('Backend')).toBeHidden()
+    await backendButton.focus()
+    await page.keyboard.press('Enter')
+    await expect(dialog('Backend')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(backendButton).toBeFocused()
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+  })
+
+  test('the sheet of keys shows what works right now, and says what is true', async ({ page, data }) => {
+    await data.addTasks({ title: 'One' })
+    await openView(page, '/inbox')
+    await page.keyboard.press('?')
+    const sheet = screenOf(page).dialog('Keys')
+    for (const title of ['Add a task', 'Undo', 'Search', 'Switch backend', 'Complete, or reopen', 'Delete', 'Someday'])
+      await expect(sheet.getByRole('term').filter({ hasText: title }).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await openView(page, '/settings')
+    await page.keyboard.press('?')
+    await expect(sheet.getByRole('term').filter({ hasText: 'Add a task' })).toBeVisible()
+    await expect(sheet.getByRole('term').filter({ hasText: 'Complete, or reopen' })).toHaveCount(0)
+  })
+
+  test('single keys can be turned off', async ({ page }) => {
+    await openView(page, '/settings')
+    const group = page.getByRole('group', { name: 'Single-key shortcuts' })
+    await group.getByRole('radio', { name: 'Off' }).check({ force: true })
+    await page.reload()
+    await expect(group.getByRole('radio', { name: 'Off' })).toBeChecked()
+    await page.keyboard.press('n')
+    await page.keyboard.press('g')
+    await page.keyboard.press('i')
+    await expect(screenOf(page).dialog('New task')).toBeHidden()
+    await expect(screenOf(page).heading('Settings')).toBeVisible()
+  })
+
+  test('keys typed into a field are text', async ({ page, data }) => {
+    await data.addTasks({ title: 'One' })
+    await openView(page, '/search')
+    await page.getByRole('searchbox').pressSequentially('one ne#zx')
+    await expect(page.getByRole('searchbox')).toHaveValue('one ne#zx')
+    await expect(screenOf(page).dialog('New task')).toBeHidden()
+    expect(await data.tasks()).toHaveLength(1)
+  })
+
+  test('the first Tab skips to the list, and the focus is always seen', async ({ page, data }) => {
+    await data.addTasks({ title: 'One' })
+    await openView(page, '/inbox')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Skip to the list' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    const seen: string[] = []
+    for (let step = 0; step < 4; step++) {
+      await page.keyboard.press('Tab')
+      const focused = page.locator(':focus-visible')
+      await expect(focused).toHaveCount(1)
+      seen.push(await focused.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? ''))
+    }
+    expect(seen.slice(0, 3)).toEqual(['Select “One”', 'Complete “One”', 'One'])
+  })
+})

@@ -1,0 +1,70 @@
+import { gzipSync } from 'node:zlib'
+import { addDays, today } from '#lib/gtd/dates.ts'
+import { openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+const TASK_VIEWS = ['/inbox', '/next', '/waiting', '/someday', '/done']
+const SCRIPT_BUDGET_BYTES = 180_000
+
+test('a task view needs at most 180 kB of script, compressed, to be used', {
+  tag: ['@one-backend', '@desktop-only'],
+}, async ({ request, data }) => {
+  const project = await data.addProject({ name: 'Garden' })
+  for (const path of [...TASK_VIEWS, `/projects/${project.id}`, '/contexts/phone', '/search']) {
+    const html = await (await request.get(path)).text()
+    // What the document itself asks for; browsers that know modules skip `noModule`.
+    const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag))
+    const sizes = tags.map(async ([, src = '']) => gzipSync(await (await request.get(src)).body()).length)
+    const total = (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)
+    expect(sizes.length).toBeGreaterThan(0)
+    expect(total, path).toBeLessThanOrEqual(SCRIPT_BUDGET_BYTES)
+  }
+})
+
+test('nothing jumps while a full view loads, however slowly its data comes', { tag: '@one-backend' }, async ({
+  page,
+  data,
+}) => {
+  const day = today()
+  const project = await data.addProject({ name: 'Garden' })
+  const titles = Array.from({ length: 40 }, (_, index) => `Task ${index}`)
+  for (const status of ['inbox', 'next', 'waiting', 'someday', 'done'] as const)
+    await data.addTasks(
+      ...titles.map((title, index) => ({
+        title,
+        status,
+        project_id: index % 3 === 0 ? project.id : null,
+        contexts: index % 2 === 0 ? ['@phone'] : [],
+        due_on: index % 5 === 0 ? addDays(day, index) : null,
+      })),
+    )
+  await page.route('**/api/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  // The watch measures every document by itself and fails the test if one of them jumped.
+  for (const path of [...TASK_VIEWS, '/projects', `/projects/${project.id}`, '/contexts/phone', '/search?q=task']) {
+    await openView(page, path)
+    await expect(screenOf(page).main.getByRole('link').first()).toBeVisible()
+  }
+})
+
+test('an answer to a click is on the screen within 100 ms, with 2,000 tasks', {
+  tag: ['@one-backend', '@desktop-only'],
+}, async ({ page, data }) => {
+  test.slow()
+  for (let from = 0; from < 2_000; from += 500)
+    await data.addTasks(...Array.from({ length: 500 }, (_, index) => ({ title: `Task ${from + index}` })))
+  await openView(page, '/inbox')
+  const { circle } = screenOf(page)
+  await expect(circle('Task 1')).toBeVisible()
+  const elapsed = await circle('Task 1').evaluate(
+    (button: HTMLElement) =>
+      new Promise<number>((resolve) => {
+        const started = performance.now()
+        button.click()
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)))
+      }),
+  )
+  expect(elapsed).toBeLessThan(100)
+})
