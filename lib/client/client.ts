@@ -30,11 +30,12 @@ export type Client = {
 export function createClient(swr: { mutate: ScopedMutator; cache: Cache }, storage: Storage | null): Client {
   const target = createTargetStore(storage)
   const latency = createLatencyLog()
-  const connection = createConnection()
+  const cache = createReadCache(swr)
+  // Whatever could not be read, or changed meanwhile, is read now.
+  const connection = createConnection({ onRecovered: cache.refetch })
   const http = createHttp({ onTiming: latency.record, onReachable: connection.report })
   // What the gateway answers by itself says nothing of a backend.
   const api = createApi(http, createHttp())
-  const cache = createReadCache(swr)
 
   function fail(where: Target, _change: Change, error: RequestError): void {
     // Whatever the backend has now is better than what was believed; when it is away there is nothing to ask.

@@ -12,7 +12,14 @@ export type Connection = {
 }
 
 /** A {@link Connection} on which everything can be reached until a call says otherwise. */
-export function createConnection(now: () => number = Date.now): Connection {
+export function createConnection({
+  onRecovered = () => {},
+  now = Date.now,
+}: {
+  /** Called when a target answers again. */
+  onRecovered?: (target: Target) => void
+  now?: () => number
+} = {}): Connection {
   const problems = createStore<Readonly<Record<string, Problem>>>({})
   return {
     problems,
@@ -20,7 +27,10 @@ export function createConnection(now: () => number = Date.now): Connection {
       const key = targetKey(target)
       const known = problems.get()[key]
       if (error) problems.set((all) => ({ ...all, [key]: { message: error.message, since: known?.since ?? now() } }))
-      else if (known) problems.set(({ [key]: _solved, ...others }) => others)
+      else if (known) {
+        problems.set(({ [key]: _solved, ...others }) => others)
+        onRecovered(target)
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ export function sayFailure(change: Change, error: RequestError, retry: () => voi
   sayError(`Could not ${change.attempt}`, {
     description: explainFailure(error),
     duration: Number.POSITIVE_INFINITY,
+    closeButton: true,
     action: { label: error.status === 412 ? 'Apply anyway' : 'Try again', onClick: retry },
   })
 }

@@ -42,7 +42,7 @@ export function DeleteProjectDialog({ project, onClose }: { project: Project; on
           Cancel
         </Button>
         {count > 0 && (
-          <Button variant="outline" onClick={() => remove(false)} className="text-danger">
+          <Button variant="outlineDanger" onClick={() => remove(false)}>
             Delete {count === 1 ? 'its task' : `all ${count} tasks`} too
           </Button>
         )}

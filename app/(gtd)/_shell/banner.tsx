@@ -21,20 +21,9 @@ export function Banner() {
 
   useEffect(() => {
     if (!isDown || !isOnline) return
-    let isOver = false
-    async function ask() {
-      try {
-        await client.api.counts(target)
-        if (!isOver) client.refetch()
-      } catch {
-        // Still away: the answer was noted by the connection, and the timer asks again.
-      }
-    }
-    const timer = setInterval(ask, RETRY_MS)
-    return () => {
-      isOver = true
-      clearInterval(timer)
-    }
+    // The answer is noted by the connection, which has everything read again when it is a good one.
+    const timer = setInterval(() => client.api.counts(target).catch(() => {}), RETRY_MS)
+    return () => clearInterval(timer)
   }, [client, target, isDown, isOnline])
 
   const name = backend?.name ?? target?.id ?? 'The backend'
@@ -48,8 +37,8 @@ export function Banner() {
             <span className="font-medium">{isOnline ? `${name} is not answering.` : 'You are offline.'}</span>{' '}
             <span className="text-ink-2">
               {isOnline
-                ? `Changes cannot be saved now. It is tried again every few seconds, and you can go on with another backend.`
-                : 'Changes cannot be saved until the connection is back.'}
+                ? 'Nothing can be saved until it does. It is asked every few seconds.'
+                : 'Nothing can be saved until the connection is back.'}
             </span>
           </p>
           {isOnline && (

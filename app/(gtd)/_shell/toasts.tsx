@@ -26,6 +26,8 @@ export function Toasts() {
           title: '[overflow-wrap:anywhere] line-clamp-2',
           description: 'text-ink-2 text-sm',
           icon: 'hidden',
+          closeButton:
+            'order-last -ml-2 flex size-8 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink',
           actionButton: 'shrink-0 rounded-md px-2.5 h-8 font-medium text-accent hover:bg-hover whitespace-nowrap',
           cancelButton: 'shrink-0 rounded-md px-2.5 h-8 text-ink-2 hover:bg-hover',
         },

@@ -7,6 +7,7 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { hiddenBecause } from '#lib/gtd/availability.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
+import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from './add-button.tsx'
@@ -62,7 +63,11 @@ export function NextView() {
         />
       }
     >
-      <ContextFilter tasks={all} value={context} onChange={setContext} />
+      {read.data || read.error ? (
+        <ContextFilter tasks={all} value={context} onChange={setContext} />
+      ) : (
+        <Skeleton className="mb-5 h-7 w-72" />
+      )}
       <ListBody
         label="Next"
         canAdd

@@ -5,6 +5,7 @@ const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong font-medium',
   quiet: 'text-ink-2 hover:bg-hover hover:text-ink',
   outline: 'border border-line bg-surface text-ink hover:bg-hover dark:bg-transparent dark:hover:bg-hover',
+  outlineDanger: 'border border-line bg-surface text-danger hover:bg-danger-soft dark:bg-transparent',
   danger: 'bg-danger text-surface hover:opacity-90 font-medium',
 }
 const SIZES = {
