@@ -225,6 +225,20 @@ export const create: Case[] = [
     },
   },
   {
+    name: 'project_id of no project is named beside every other bad field, in POST, PUT, PATCH and batch',
+    async run(t) {
+      const { id } = await t.task()
+      const body = { title: '', project_id: freshId(), status: 'x' }
+      const fields = ['project_id', 'status', 'title']
+      ;(await t.post('/tasks', body)).expectInvalid(...fields)
+      ;(await t.put(`/tasks/${id}`, body)).expectInvalid(...fields)
+      ;(await t.patch(`/tasks/${id}`, body)).expectInvalid(...fields)
+      const inBatch = fields.map((field) => `operations.0.data.${field}`)
+      ;(await t.batch([{ op: 'create', type: 'task', data: body }])).expectInvalidOperation(0, ...inBatch)
+      ;(await t.batch([{ op: 'update', type: 'task', id, data: body }])).expectInvalidOperation(0, ...inBatch)
+    },
+  },
+  {
     name: 'project_id of a task’s id → 400 naming project_id',
     async run(t) {
       const { id } = await t.task()
