@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { aProject } from '#lib/client/testing.ts'
+import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
+import { captureChange, captureDefaults, captureFields, captureProblem } from './capture.ts'
+
+const house = aProject('9', { name: 'Move house' })
+const line = (text: string) => parseQuickAdd(text, { today: '2026-10-14', projects: [house], contexts: ['@phone'] })
+
+test('a view suggests its own status, project or context', () => {
+  expect(captureDefaults('/inbox')).toEqual({})
+  expect(captureDefaults('/waiting')).toEqual({ status: 'waiting' })
+  expect(captureDefaults(`/projects/${house.id}`)).toEqual({ status: 'next', project_id: house.id })
+  expect(captureDefaults('/contexts/phone')).toEqual({ status: 'next', contexts: ['@phone'] })
+  expect(captureDefaults('/contexts/caf%C3%A9')).toEqual({ status: 'next', contexts: ['@café'] })
+  expect(captureDefaults('/projects')).toEqual({})
+})
+
+test('what is typed outdoes the view, and what is chosen by hand outdoes both', () => {
+  const typed = line('Call @home status:someday')
+  const fields = captureFields(typed, { status: 'next', contexts: ['@phone'] }, { energy: 'low' })
+  expect(fields).toMatchObject({ status: 'someday', contexts: ['@home'], energy: 'low', project_id: null })
+  expect(captureFields(typed, {}, { status: 'waiting', contexts: [] })).toMatchObject({
+    status: 'waiting',
+    contexts: [],
+  })
+})
+
+test('a task names the project it goes to', () => {
+  const { transitions, done } = captureChange(line('Buy boxes +"move house"'), {}, {}, [house])
+  expect(transitions).toMatchObject([{ before: null, after: { title: 'Buy boxes', project_id: house.id } }])
+  expect(done).toBe('Added “Buy boxes” to “Move house”')
+})
+
+test('a project that does not exist is made first, and the task is in it', () => {
+  const { transitions } = captureChange(line('Rake leaves +Garden'), { project_id: house.id }, {}, [house])
+  const [project, task] = transitions
+  expect(project).toMatchObject({ type: 'project', after: { name: 'Garden' } })
+  expect(task?.after).toMatchObject({ title: 'Rake leaves', project_id: project?.after?.id })
+})
+
+test('a project chosen by hand wins over one that is typed', () => {
+  const { transitions } = captureChange(line('Rake leaves +Garden'), {}, { project_id: house.id }, [house])
+  expect(transitions).toMatchObject([{ type: 'task', after: { project_id: house.id } }])
+})
+
+test('only a title that the contract would refuse is a problem', () => {
+  expect(captureProblem(line('@phone'))).toBe('A task needs a title.')
+  expect(captureProblem(line('x'.repeat(500)))).toBeNull()
+  expect(captureProblem(line('x'.repeat(501)))).toMatch(/at most 500/)
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { aProject, aTask } from '#lib/client/testing.ts'
+import { arrangeByCompletion, arrangeByPerson, arrangeByProject, arrangeByStatus, arrangeFlat } from './arrange.ts'
+
+const TODAY = '2026-10-14'
+const titles = (sections: ReturnType<ReturnType<typeof arrangeFlat>>) =>
+  sections.map(({ title, tasks }) => [title, ...tasks.map((task) => task.title)])
+
+test('overdue tasks stand on top', () => {
+  const tasks = [aTask('1'), aTask('2', { due_on: '2026-10-01' }), aTask('3', { due_on: '2026-10-20' })]
+  expect(titles(arrangeFlat(TODAY)(tasks))).toEqual([[undefined, 'Task 2', 'Task 1', 'Task 3']])
+})
+
+test('projects stand in their own order, tasks without one last', () => {
+  const [late, early] = [aProject('8', { position: 'b' }), aProject('9', { position: 'a' })]
+  const tasks = [aTask('1'), aTask('2', { project_id: late.id }), aTask('3', { project_id: early.id })]
+  const sections = arrangeByProject(TODAY, [late, early])(tasks)
+  expect(titles(sections)).toEqual([
+    ['Project 9', 'Task 3'],
+    ['Project 8', 'Task 2'],
+    ['No project', 'Task 1'],
+  ])
+  expect(sections[0]?.href).toBe(`/projects/${early.id}`)
+})
+
+test('of one person, what waits longest comes first', () => {
+  const tasks = [
+    aTask('1', { waiting_for: 'Ann', updated_at: '2026-10-12T00:00:00.000Z' }),
+    aTask('2', { waiting_for: 'Ann', updated_at: '2026-10-02T00:00:00.000Z' }),
+    aTask('3'),
+  ]
+  expect(titles(arrangeByPerson()(tasks))).toEqual([
+    ['Ann', 'Task 2', 'Task 1'],
+    ['Nobody in particular', 'Task 3'],
+  ])
+})
+
+test('a project shows what can be done before what cannot', () => {
+  const tasks = (['inbox', 'next', 'waiting', 'someday'] as const).map((status, index) =>
+    aTask(`${index + 1}`, { status }),
+  )
+  expect(arrangeByStatus(TODAY)(tasks).map(({ title }) => title)).toEqual(['Next', 'Waiting', 'Inbox', 'Someday'])
+})
+
+test('done tasks stand under the day of this machine’s zone, the latest on top', () => {
+  const at = (hour: number) => new Date(2026, 9, 13, hour).toISOString()
+  const done = { status: 'done' as const }
+  const tasks = [
+    aTask('1', { ...done, completed_at: at(0) }),
+    aTask('2', { ...done, completed_at: at(23) }),
+    aTask('3', { ...done, completed_at: new Date(2026, 9, 14, 0, 5).toISOString() }),
+  ]
+  expect(titles(arrangeByCompletion(TODAY)(tasks))).toEqual([
+    ['Today', 'Task 3'],
+    ['Yesterday', 'Task 2', 'Task 1'],
+  ])
+})
