@@ -2,8 +2,8 @@ import type { RequestError } from './request-error.ts'
 import { createStore, type Store } from './store.ts'
 import { type Target, targetKey } from './target.ts'
 
-/** Why a backend cannot be reached, in a sentence, and since when (ms since the epoch). */
-export type Problem = { message: string; since: number }
+/** Since when a backend cannot be reached (ms since the epoch). */
+export type Problem = { since: number }
 
 /** What the last call to each target, by its key, says of whether it can be reached. */
 export type Connection = {
@@ -26,7 +26,7 @@ export function createConnection({
     report(target, error) {
       const key = targetKey(target)
       const known = problems.get()[key]
-      if (error) problems.set((all) => ({ ...all, [key]: { message: error.message, since: known?.since ?? now() } }))
+      if (error) problems.set((all) => (known ? all : { ...all, [key]: { since: now() } }))
       else if (known) {
         problems.set(({ [key]: _solved, ...others }) => others)
         onRecovered(target)

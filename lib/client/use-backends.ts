@@ -25,11 +25,20 @@ export function useBackend(): BackendStatus | undefined {
   return findBackend(useBackends().data, useTarget())
 }
 
-/** Median wall time in ms of the page's last calls to each backend, by `id@location`. */
-export function useLatencies(): Readonly<Record<string, number | null>> {
+/** Medians in ms of the page's last calls to a backend; `serverMs` is the part inside the backend, where it says so. */
+export type Latency = { wallMs: number | null; serverMs: number | null }
+
+/** The latency of each backend that was called, by `id@location`. */
+export function useLatencies(): Readonly<Record<string, Latency>> {
   const recent = useStore(useClient().latency.recent)
   return Object.fromEntries(
-    Object.entries(recent).map(([backend, timings]) => [backend, median(timings.map(({ wallMs }) => wallMs))]),
+    Object.entries(recent).map(([backend, timings]) => [
+      backend,
+      {
+        wallMs: median(timings.map(({ wallMs }) => wallMs)),
+        serverMs: median(timings.flatMap(({ serverMs }) => serverMs ?? [])),
+      },
+    ]),
   )
 }
 

@@ -18,5 +18,7 @@ export function explainFailure(error: RequestError): string {
   if (error.status === 404) return 'It is not there any more.'
   if (error.isUnreachable) return 'The backend did not answer. Nothing was changed.'
   const details = error.body?.details?.map(({ field, message }) => `${field} ${message}`).join('; ')
-  return details ? `${details}.` : error.message
+  if (details) return `${details}.`
+  // It leads whoever keeps the backend to the line in its log.
+  return error.requestId ? `${error.message} (Request ${error.requestId})` : error.message
 }

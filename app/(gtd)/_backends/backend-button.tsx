@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useBackend, useLatencies, useProblem } from '#lib/client/use-backends.ts'
 import { useTarget } from '#lib/client/use-client.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 import { formatMs } from './format-ms.ts'
 import { type Health, HealthDot } from './health-dot.tsx'
 
@@ -18,7 +18,7 @@ export function BackendButton() {
   const open = () => setDialog({ kind: 'backends' })
   useCommands([{ id: 'backends', title: 'Switch backend', group: 'Anywhere', keys: ['b'], run: open }])
   const name = backend?.name ?? target?.id ?? 'Backend'
-  const latency = backend ? latencies[`${backend.id}@${backend.type}`] : null
+  const latency = backend ? latencies[`${backend.id}@${backend.type}`]?.wallMs : null
   const health: Health = isDown ? 'unhealthy' : (backend?.health ?? 'unknown')
   return (
     <button

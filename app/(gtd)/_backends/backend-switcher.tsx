@@ -59,7 +59,7 @@ function BackendOption({
   onChoose: () => void
 }) {
   const measured = useLatencies()[`${backend.id}@${backend.type}`]
-  const latency = measured ?? backend.latency_ms
+  const latency = measured?.wallMs ?? backend.latency_ms
   const stack = [backend.language, backend.framework].filter(Boolean).join(', ')
   return (
     <li>
@@ -88,7 +88,8 @@ function BackendOption({
               <span className="tabular-nums">
                 {' · '}
                 {formatMs(latency)}
-                {measured == null ? ' health check' : ' median'}
+                {measured?.wallMs == null ? ' at its health check' : ' median'}
+                {measured?.serverMs != null && `, ${formatMs(measured.serverMs)} of it inside`}
               </span>
             )}
           </span>

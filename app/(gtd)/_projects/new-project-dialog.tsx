@@ -12,7 +12,6 @@ import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Field, TextArea, TextInput } from '../../_components/ui/field.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import type { OpenDialog } from '../../_state/ui.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { projectHref } from '../_shell/links.ts'
 
@@ -22,17 +21,11 @@ const STATUS_OPTIONS = [
 ] as const satisfies readonly { value: ProjectStatus; label: string }[]
 
 /** Makes a project and goes to it. */
-export function NewProjectDialog({
-  dialog,
-  onClose,
-}: {
-  dialog: OpenDialog & { kind: 'new-project' }
-  onClose: () => void
-}) {
+export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const { perform } = usePerform()
   const areas = [...new Set(useProjects().data?.flatMap(({ area }) => area ?? []))].sort()
-  const [name, setName] = useState(dialog.name ?? '')
+  const [name, setName] = useState('')
   const [outcome, setOutcome] = useState('')
   const [area, setArea] = useState('')
   const [status, setStatus] = useState<'active' | 'someday'>('active')

@@ -7,7 +7,7 @@ import type { Project, ProjectStatus, ProjectWritable } from '#lib/contract/proj
 import { trimAscii } from '#lib/contract/text.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DateControl } from '../_details/date-control.tsx'
 import { DraftProblem } from '../_details/draft-problem.tsx'

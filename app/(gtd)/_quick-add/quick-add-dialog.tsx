@@ -8,7 +8,6 @@ import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import type { OpenDialog } from '../../_state/ui.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { explainFailure } from '../_actions/say-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
@@ -19,22 +18,16 @@ import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
 import { TokenChips } from './token-chips.tsx'
 
 /** One line becomes a task; pasted lines become one each. What was typed survives a failure, and the page itself. */
-export function QuickAddDialog({
-  dialog,
-  onClose,
-}: {
-  dialog: OpenDialog & { kind: 'quick-add' }
-  onClose: () => void
-}) {
+export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const { perform } = usePerform()
   const today = useToday()
   const projects = useProjects().data ?? []
   const contexts = useContexts().data ?? []
   const path = usePathname()
-  const defaults = { ...captureDefaults(path), ...dialog.fields }
-  const [text, setText] = useState(() => dialog.text ?? readDraft())
+  const defaults = captureDefaults(path)
+  const [text, setText] = useState(readDraft)
   const [chosen, setChosen] = useState<ChosenFields>({})
-  const [problem, setProblem] = useState(dialog.problem ?? null)
+  const [problem, setProblem] = useState<string | null>(null)
   const [added, setAdded] = useState('')
   const input = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { CommandsProvider } from '../../_keys/commands-provider.tsx'
+import { DialogProvider } from '../../_state/dialog.tsx'
 import { PreferencesProvider } from '../../_state/preferences.tsx'
-import { UiProvider } from '../../_state/ui.tsx'
 import { Banner } from './banner.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { DetailsSlot } from './details-slot.tsx'
@@ -18,7 +18,7 @@ import { Wordmark } from './wordmark.tsx'
 export function AppShell({ children }: { children: ReactNode }) {
   return (
     <PreferencesProvider>
-      <UiProvider>
+      <DialogProvider>
         <CommandsProvider>
           <a
             href="#main"
@@ -49,7 +49,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Dialogs />
           <ToastSlot />
         </CommandsProvider>
-      </UiProvider>
+      </DialogProvider>
     </PreferencesProvider>
   )
 }

@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useBackend, useProblem } from '#lib/client/use-backends.ts'
 import { useClient, useTarget } from '#lib/client/use-client.ts'
 import { Button } from '../../_components/ui/button.tsx'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 
 const RETRY_MS = 2_000
 
@@ -37,7 +37,7 @@ export function Banner() {
             <span className="font-medium">{isOnline ? `${name} is not answering.` : 'You are offline.'}</span>{' '}
             <span className="text-ink-2">
               {isOnline
-                ? 'Nothing can be saved until it does. It is asked every few seconds.'
+                ? `${problem ? `It went away at ${formatTime(problem.since)}. ` : ''}Nothing can be saved until it is back; it is asked every few seconds.`
                 : 'Nothing can be saved until the connection is back.'}
             </span>
           </p>
@@ -65,4 +65,8 @@ function useIsOnline(): boolean {
     () => navigator.onLine,
     () => true,
   )
+}
+
+function formatTime(instant: number): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }

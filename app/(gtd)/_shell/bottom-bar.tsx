@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useCounts } from '#lib/client/hooks.ts'
 import { cx } from '../../_components/ui/cx.ts'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 import { DESTINATIONS, type Destination } from './destinations.ts'
 
 /** On a phone: four places under the thumb, and adding in the middle. */

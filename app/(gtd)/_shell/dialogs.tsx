@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 
 const load = {
   quickAdd: () => import('../_quick-add/quick-add-dialog.tsx'),
@@ -25,7 +25,7 @@ export function Dialogs() {
   if (!dialog) return null
   const onClose = () => setDialog(null)
   return dialog.kind === 'quick-add' ? (
-    <QuickAddDialog dialog={dialog} onClose={onClose} />
+    <QuickAddDialog onClose={onClose} />
   ) : (
     <OtherDialogs dialog={dialog} onClose={onClose} />
   )

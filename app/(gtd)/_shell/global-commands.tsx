@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useCommands } from '../../_keys/use-commands.ts'
+import { useDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
-import { useDialog } from '../../_state/ui.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DESTINATIONS } from './destinations.ts'
 

@@ -4,7 +4,7 @@ import { Menu, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 import { BackendButton } from '../_backends/backend-button.tsx'
 
 /** What is at hand in every view: search, the backend, and adding. */

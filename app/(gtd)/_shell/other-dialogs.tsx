@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import type { OpenDialog } from '../../_state/ui.tsx'
+import type { OpenDialog } from '../../_state/dialog.tsx'
 import { BackendSwitcher } from '../_backends/backend-switcher.tsx'
 import { DeleteProjectDialog } from '../_projects/delete-project-dialog.tsx'
 import { NewProjectDialog } from '../_projects/new-project-dialog.tsx'
@@ -25,7 +25,7 @@ export function OtherDialogs({
     case 'backends':
       return <BackendSwitcher onClose={onClose} />
     case 'new-project':
-      return <NewProjectDialog dialog={dialog} onClose={onClose} />
+      return <NewProjectDialog onClose={onClose} />
     case 'delete-project':
       return <DeleteProjectDialog project={dialog.project} onClose={onClose} />
     case 'pick-project':

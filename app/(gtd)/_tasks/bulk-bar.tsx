@@ -6,7 +6,7 @@ import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { cx } from '../../_components/ui/cx.ts'
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 

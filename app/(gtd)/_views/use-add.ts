@@ -1,6 +1,6 @@
 'use client'
 
-import { useDialog } from '../../_state/ui.tsx'
+import { useDialog } from '../../_state/dialog.tsx'
 
 /** Opens quick add; what the view suggests is known from its address. */
 export function useAdd(): () => void {

@@ -1,0 +1,33 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createStore, type Store } from '#lib/client/store.ts'
+import { useStore } from '#lib/client/use-store.ts'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
+
+/** The one dialog that is open, with what it is about. */
+export type OpenDialog =
+  | { kind: 'quick-add' }
+  | { kind: 'shortcuts' }
+  | { kind: 'backends' }
+  | { kind: 'navigation' }
+  | { kind: 'new-project' }
+  | { kind: 'delete-project'; project: Project }
+  | { kind: 'pick-project'; tasks: readonly Task[] }
+  | { kind: 'pick-context'; tasks: readonly Task[] }
+
+const DialogContext = createContext<Store<OpenDialog | null> | null>(null)
+
+/** Holds which dialog is open: the little state that is neither on a backend nor in one component. */
+export function DialogProvider({ children }: { children: ReactNode }) {
+  const [dialog] = useState(() => createStore<OpenDialog | null>(null))
+  return <DialogContext value={dialog}>{children}</DialogContext>
+}
+
+/** The open dialog, and how to open another or (null) none. */
+export function useDialog() {
+  const dialog = useContext(DialogContext)
+  if (!dialog) throw new Error('useDialog needs a DialogProvider around it')
+  return { dialog: useStore(dialog, null), setDialog: (next: OpenDialog | null) => dialog.set(next) }
+}
