@@ -1,15 +1,19 @@
 import { batch } from './cases/batch.ts'
+import { batchShape } from './cases/batch-shape.ts'
 import { bookkeeping } from './cases/bookkeeping.ts'
 import { concurrency } from './cases/concurrency.ts'
 import { countsAndContexts } from './cases/counts.ts'
 import { crash } from './cases/crash.ts'
 import { create } from './cases/create.ts'
 import { credentials } from './cases/credential.ts'
+import { fieldCombinations } from './cases/field-combinations.ts'
+import { filterRefusals } from './cases/filter-refusals.ts'
 import { filters } from './cases/filters.ts'
 import { health } from './cases/health.ts'
 import { http } from './cases/http.ts'
 import { jsonBodies } from './cases/json-bodies.ts'
-import { listOrder, listPages } from './cases/lists.ts'
+import { listOrder } from './cases/list-order.ts'
+import { listPages } from './cases/list-pages.ts'
 import { mediaTypes } from './cases/media-types.ts'
 import { model } from './cases/model.ts'
 import { orderOfChecks } from './cases/order-of-checks.ts'
@@ -45,6 +49,7 @@ export const SECTIONS: readonly Section[] = [
   { name: 'tenancy', cases: tenancy },
   { name: 'task fields', cases: anyUser(taskFields) },
   { name: 'project fields', cases: anyUser(projectFields) },
+  { name: 'field combinations', cases: anyUser(fieldCombinations) },
   { name: 'create', cases: create },
   { name: 'read and delete', cases: readAndDelete },
   { name: 'replace', cases: anyUser(replace) },
@@ -52,11 +57,11 @@ export const SECTIONS: readonly Section[] = [
   { name: 'bookkeeping', cases: anyUser(bookkeeping) },
   { name: 'preconditions', cases: preconditions },
   { name: 'lists', cases: [...listPages, ...listOrder] },
-  { name: 'filters', cases: filters },
+  { name: 'filters', cases: [...filters, ...filterRefusals] },
   { name: 'search', cases: searchCases },
   { name: 'counts', cases: countsAndContexts },
   { name: 'project delete', cases: projectDelete },
-  { name: 'batch', cases: batch },
+  { name: 'batch', cases: [...batch, ...batchShape] },
   { name: 'concurrency', cases: concurrency },
   { name: 'model', cases: model },
   { name: 'process', cases: processCases },

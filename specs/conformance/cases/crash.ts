@@ -6,7 +6,7 @@ import { expectEqual, expectThat, Mismatch } from '../runner/mismatch.ts'
 import { ownProcess } from '../runner/needs.ts'
 import type { Task, Trial } from '../runner/trial.ts'
 import { freshId } from './ids.ts'
-import { walk } from './lists.ts'
+import { walk } from './pages.ts'
 import { TASK_STATUSES, ZERO_COUNTS } from './wire.ts'
 
 const ROUNDS = 4

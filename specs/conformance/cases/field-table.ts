@@ -147,7 +147,8 @@ function complete(to: Resource, field: string, value: unknown): string {
   return object({ [to.required]: 'A name', [field]: value })
 }
 
-function object(members: Record<string, unknown>): string {
+/** A JSON object of these members, each {@link Verbatim} as it stands. */
+export function object(members: Record<string, unknown>): string {
   const written = Object.entries(members).map(
     ([key, value]) => `${JSON.stringify(key)}:${value instanceof Verbatim ? value.text : JSON.stringify(value)}`,
   )

@@ -143,6 +143,17 @@ const position: FieldTable = {
   refused: POSITIONS_REFUSED,
 }
 
-export const projectFields = [name, status, outcome, notes, area, sequential, dueOn, reviewedAt, position].flatMap(
-  fieldCases,
-)
+/** Every field of a project that clients write. */
+export const projectTables: readonly FieldTable[] = [
+  name,
+  status,
+  outcome,
+  notes,
+  area,
+  sequential,
+  dueOn,
+  reviewedAt,
+  position,
+]
+
+export const projectFields = projectTables.flatMap(fieldCases)

@@ -1,7 +1,7 @@
 import type { Case } from '../runner/case.ts'
 import { expectEqual } from '../runner/mismatch.ts'
 import type { Task, Trial } from '../runner/trial.ts'
-import { nextQuery } from './lists.ts'
+import { nextQuery } from './pages.ts'
 
 /** The titles that a search finds, in the order of the list. */
 async function search(t: Trial, q: string, more = ''): Promise<string[]> {

@@ -221,7 +221,8 @@ const position: FieldTable = {
   refused: POSITIONS_REFUSED,
 }
 
-export const taskFields = [
+/** Every field of a task that clients write. */
+export const taskTables: readonly FieldTable[] = [
   title,
   notes,
   status,
@@ -233,4 +234,6 @@ export const taskFields = [
   ...dates,
   recurrence,
   position,
-].flatMap(fieldCases)
+]
+
+export const taskFields = taskTables.flatMap(fieldCases)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { nextQuery } from '../cases/lists.ts'
+import { nextQuery } from '../cases/pages.ts'
 import { byCodePoint, TASK_STATUSES } from '../cases/wire.ts'
 import { expectEqual } from '../runner/mismatch.ts'
 import type { Trial } from '../runner/trial.ts'
