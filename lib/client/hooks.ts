@@ -26,10 +26,14 @@ export function useTasks(
   const { api } = useClient()
   const target = useTarget()
   const key = useKey(filter && ([targetKey(target), 'tasks', filter, bound] as const))
-  const read = useSWR<TaskList, RequestError>(key, filter ? () => api.tasks(target, filter, bound) : null, {
-    keepPreviousData: keepPrevious,
-  })
-  return useOverlay(read, applyToTasks)
+  const read = useSWR<TaskList & { target: string }, RequestError>(
+    key,
+    filter ? async () => ({ ...(await api.tasks(target, filter, bound)), target: targetKey(target) }) : null,
+    { keepPreviousData: keepPrevious },
+  )
+  // What was shown before may be kept while the next is fetched, but never another backend's.
+  const data = read.data?.target === targetKey(target) ? read.data : undefined
+  return useOverlay({ data, error: read.error, isLoading: read.isLoading }, applyToTasks)
 }
 
 /** One task: at once from a list that has it, and then as its backend has it. Null once it is known not to exist. */

@@ -8,6 +8,7 @@ import { cx } from '../../_components/ui/cx.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { say } from '../../_state/notify.ts'
+import { useOpenTask } from '../../_state/open-task.ts'
 import { formatMs } from './format-ms.ts'
 import { HealthDot } from './health-dot.tsx'
 
@@ -16,9 +17,12 @@ export function BackendSwitcher({ onClose }: { onClose: () => void }) {
   const { data: backends, error } = useBackends()
   const client = useClient()
   const target = useTarget()
+  const { openTask } = useOpenTask()
   const current = findBackend(backends, target)
 
   function choose(backend: BackendStatus) {
+    // It lives on the backend that is left.
+    openTask(null)
     client.switchTo({ id: backend.id, location: backend.type })
     say(`Now on ${backend.name}`, { duration: 2_500 })
     onClose()

@@ -77,6 +77,9 @@ export function SearchView() {
           </Empty>
         ) : (
           <>
+            <p role="status" className="sr-only">
+              {read.data && `${read.data.tasks.length} tasks found`}
+            </p>
             <ProjectHits q={q} />
             <ListBody
               label="Search results"
