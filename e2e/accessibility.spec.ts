@@ -131,7 +131,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
       await openView(page, '/projects')
       await page.getByRole('main').getByRole('button', { name: 'New project' }).first().click()
-      await page.keyboard.press('Enter')
+      await dialog('New project').getByLabel('Name').press('Enter')
       await expect(dialog('New project').getByText('A project needs a name.')).toBeVisible()
       await expectNoViolations(page, 'new project')
     })

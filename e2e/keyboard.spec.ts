@@ -11,7 +11,7 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
 
     // Capture: Control+Enter keeps the dialog open for the next.
     await press('n')
-    await expect(page.getByRole('combobox', { name: 'Task' })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Task', exact: true })).toBeFocused()
     await page.keyboard.type('Call Ann')
     await press('Control+Enter')
     await expect(dialog('New task')).toContainText('Added “Call Ann”')

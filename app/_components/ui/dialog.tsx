@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -44,6 +44,7 @@ export function Dialog({
   className?: string
   children: ReactNode
 }) {
+  const [opener] = useState(() => document.activeElement)
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -51,6 +52,11 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusInitial}
+          onCloseAutoFocus={(event) => {
+            // Radix gives the focus back to its own trigger only, and there is none here.
+            event.preventDefault()
+            if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+          }}
           className={cx(
             'fixed z-50 flex flex-col overflow-hidden border border-line bg-raised text-ink shadow-float outline-none',
             PLACES[place],
