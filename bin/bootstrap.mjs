@@ -8,6 +8,12 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+const PARENT_CHECK_MS = 500
+const parent = process.ppid
+// A killed npm takes its shell along and leaves us behind; who starts this file directly may mean to leave it running.
+const underNpm = process.env.npm_command !== undefined
+
 /**
  * Why `npm ci` is due, or null. Compares what package-lock.json asks for with what npm recorded in node_modules,
  * so neither a touched file nor a branch switched there and back costs an install.
@@ -38,10 +44,12 @@ function run(command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: process.cwd(), env, stdio: 'inherit' })
     const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, pass)
+    for (const signal of SIGNALS) process.on(signal, pass)
+    const watch = underNpm && setInterval(() => process.ppid === parent || pass('SIGTERM'), PARENT_CHECK_MS)
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.off(name, pass)
+      for (const name of SIGNALS) process.off(name, pass)
+      if (watch) clearInterval(watch)
       // To whoever waits for us, a signal that ended the child has ended us.
       if (signal) process.kill(process.pid, signal)
       else resolve(code ?? 1)

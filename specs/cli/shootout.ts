@@ -16,10 +16,16 @@ export type Run = {
 
 /** Starts `bin/bootstrap.mjs` with `args`, as npm and npx do. */
 export function shootout(...args: string[]): Run {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/bootstrap.mjs'), ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  return run(process.execPath, [join(ROOT, 'bin/bootstrap.mjs'), ...args])
+}
+
+/** Starts npm with `args`. */
+export function npm(...args: string[]): Run {
+  return run('npm', args)
+}
+
+function run(command: string, args: readonly string[]): Run {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   for (const stream of [child.stdout, child.stderr])

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '#lib/shootout/drivers/port.ts'
-import { familyOf, type Run, shootout, stillRunning } from './shootout.ts'
+import { familyOf, npm, type Run, shootout, stillRunning } from './shootout.ts'
 
 let data = ''
 let runs: Run[] = []
@@ -65,7 +65,18 @@ describe('up', () => {
     await run.until(/Ready in/)
     const family = await familyOf(run.pid)
     for (const pid of family.slice(0, 2)) process.kill(pid, 'SIGKILL')
-    await expect.poll(() => stillRunning(family), { timeout: 15_000 }).toEqual([])
+    await expect.poll(() => stillRunning(family), { timeout: 20_000 }).toEqual([])
+  })
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)('leaves no process when npm start gets a %s', async (signal) => {
+    const ports = ['--port', `${await freePort()}`, '--gateway-port', `${await freePort()}`]
+    const run = npm('start', '--', ...ports, '--data', data)
+    runs.push(run)
+    await run.until(/Ready in/)
+    const family = await familyOf(run.pid)
+    expect(family.length).toBeGreaterThanOrEqual(5)
+    run.signal(signal)
+    await expect.poll(() => stillRunning(family), { timeout: 20_000 }).toEqual([])
   })
 
   test('starts a backend again that has died, and says so', async () => {
