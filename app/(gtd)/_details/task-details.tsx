@@ -74,7 +74,7 @@ function Beside({ onClose, children }: { onClose: () => void; children: React.Re
       tabIndex={-1}
       onKeyDown={(event) => {
         // A field gives up the focus first; then Escape is a command again.
-        if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+        if (event.key === 'Escape' && event.target !== panel.current) panel.current?.focus()
       }}
       className="flex w-[25rem] shrink-0 animate-slide-in flex-col border-line border-l bg-surface outline-none"
     >

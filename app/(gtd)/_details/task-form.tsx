@@ -104,7 +104,8 @@ function TitleField({
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
             event.preventDefault()
-            event.currentTarget.blur()
+            // Done with it, but not with the task: the next Tab goes on from here.
+            event.currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus()
           }
         }}
         className="field-sizing-content w-full resize-none rounded-sm bg-transparent font-semibold text-lg outline-offset-4"

@@ -39,6 +39,12 @@ export function useNameSuggestions(
     listId,
     take,
     onSelect: () => setCaret(input.current?.selectionStart ?? 0),
+    /** Closes the list instead of the dialog that it stands in. */
+    onEscape(event: Event) {
+      if (names.length === 0) return
+      event.preventDefault()
+      setDismissed(text)
+    },
     /** Whether the key was for the list. */
     onKeyDown(event: KeyboardEvent): boolean {
       if (names.length === 0 || event.nativeEvent.isComposing) return false
@@ -47,7 +53,6 @@ export function useNameSuggestions(
       else if (event.key === 'ArrowUp') setActive((index + names.length - 1) % names.length)
       else if ((event.key === 'Enter' || event.key === 'Tab') && name !== undefined && !event.ctrlKey && !event.metaKey)
         take(name)
-      else if (event.key === 'Escape') setDismissed(text)
       else return false
       event.preventDefault()
       event.stopPropagation()

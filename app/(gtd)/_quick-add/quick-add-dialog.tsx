@@ -85,7 +85,13 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="New task" isTitleHidden onClose={onClose} className="w-[min(calc(100vw-1.5rem),38rem)]">
+    <Dialog
+      title="New task"
+      isTitleHidden
+      onClose={onClose}
+      onEscape={suggestions.onEscape}
+      className="w-[min(calc(100vw-1.5rem),38rem)]"
+    >
       <form onSubmit={onSubmit} className="min-h-0 overflow-y-auto" noValidate>
         <div className="px-5 pt-4">
           <textarea

@@ -33,6 +33,7 @@ export function Dialog({
   isTitleHidden = false,
   place = 'center',
   onClose,
+  onEscape,
   className,
   children,
 }: {
@@ -41,6 +42,8 @@ export function Dialog({
   isTitleHidden?: boolean
   place?: keyof typeof PLACES
   onClose: () => void
+  /** Hears of Escape first; preventing its default keeps the dialog open. */
+  onEscape?: (event: KeyboardEvent) => void
   className?: string
   children: ReactNode
 }) {
@@ -52,6 +55,7 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusInitial}
+          onEscapeKeyDown={onEscape}
           onCloseAutoFocus={(event) => {
             // Radix gives the focus back to its own trigger only, and there is none here.
             event.preventDefault()
