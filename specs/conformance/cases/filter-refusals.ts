@@ -22,6 +22,10 @@ export const filterRefusals: Case[] = [
   ),
   {
     name: 'a value that is not UTF-8 → 400 naming its parameter',
+    skip: {
+      reason: 'Next decodes and re-encodes a query before a route handler sees it, and replaces what is not UTF-8',
+      on: ({ mount }) => mount === 'next',
+    },
     async run(t) {
       for (const bytes of ['%ff', '%c0%af', '%ed%a0%80', 'a%e2%82', '%', '%zz', '%4'])
         for (const parameter of ['q', 'context', 'status'])
