@@ -1,8 +1,8 @@
 import { conflict, notFound, preconditionFailed } from '#lib/contract/errors.ts'
 import { isUuid } from '#lib/contract/fields.ts'
 import { type JsonObject, parseCreate, parsePatch, parseReplace } from '#lib/contract/parse.ts'
+import { checkWithProject } from '#lib/contract/references.ts'
 import type { Task, TaskWritable } from '#lib/contract/task.ts'
-import { checkWithProject } from './references.ts'
 import type { Store } from './store.ts'
 import { TASK_COLUMNS, type TaskRow, toTask } from './task-rows.ts'
 
@@ -22,7 +22,9 @@ export function readTask(store: Store, user: string, id: string): Task {
 
 /** A new task from a create body. Throws 400, then 409. */
 export function createTask(store: Store, user: string, body: JsonObject): Task {
-  const { id = Bun.randomUUIDv7(), ...given } = checkWithProject(store, user, body, () => parseCreate('task', body))
+  const { id = Bun.randomUUIDv7(), ...given } = checkWithProject(body, isProjectOf(store, user), () =>
+    parseCreate('task', body),
+  )
   if (body.id !== undefined && store.get('SELECT 1 FROM tasks WHERE id = $id', { id }) !== null) throw conflict(id)
   const now = new Date().toISOString()
   const task: Task = {
@@ -54,7 +56,7 @@ export function replaceTask(store: Store, user: string, id: string, body: JsonOb
   return update(
     store,
     task,
-    checkWithProject(store, user, body, () => parseReplace('task', body)),
+    checkWithProject(body, isProjectOf(store, user), () => parseReplace('task', body)),
   )
 }
 
@@ -64,7 +66,7 @@ export function patchTask(store: Store, user: string, id: string, body: JsonObje
   return update(
     store,
     task,
-    checkWithProject(store, user, body, () => parsePatch('task', body)),
+    checkWithProject(body, isProjectOf(store, user), () => parsePatch('task', body)),
   )
 }
 
@@ -98,4 +100,8 @@ function update(store: Store, task: Task, changes: Partial<TaskWritable>): Task 
     contexts: JSON.stringify(changed.contexts),
   })
   return changed
+}
+
+function isProjectOf(store: Store, user: string): (id: string) => boolean {
+  return (id) => store.get('SELECT 1 FROM projects WHERE user_id = $user AND id = $id', { user, id }) !== null
 }

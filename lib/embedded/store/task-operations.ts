@@ -1,22 +1,22 @@
 import { v7 as uuidv7 } from 'uuid'
-import { conflict, preconditionFailed, validationError } from '#lib/contract/errors.ts'
-import { parseCreate, parsePatch, parseReplace } from '#lib/contract/parse.ts'
+import { conflict, preconditionFailed } from '#lib/contract/errors.ts'
+import { type JsonObject, parseCreate, parsePatch, parseReplace } from '#lib/contract/parse.ts'
+import { checkWithProject } from '#lib/contract/references.ts'
 import type { Task, TaskWritable } from '#lib/contract/task.ts'
 import type { Draft } from './draft.ts'
 import type { Operations, Precondition } from './operations.ts'
 
 export const taskOperations: Operations<Task> = {
   create(draft, body) {
-    const { id, ...fields } = parseCreate('task', body)
-    requireProject(draft, fields)
+    const { id, ...fields } = checked(draft, body, () => parseCreate('task', body))
     if (id !== undefined && draft.tasks.isTaken(id)) throw conflict(id)
     return draft.putTask(newTask(id ?? uuidv7(), fields, draft.now))
   },
   replace(draft, id, allows, body) {
-    return change(draft, id, allows, () => parseReplace('task', body))
+    return change(draft, id, allows, () => checked(draft, body, () => parseReplace('task', body)))
   },
   patch(draft, id, allows, body) {
-    return change(draft, id, allows, () => parsePatch('task', body))
+    return change(draft, id, allows, () => checked(draft, body, () => parsePatch('task', body)))
   },
   remove(draft, id, allows) {
     current(draft, id, allows)
@@ -32,17 +32,13 @@ function current(draft: Draft, id: string, allows: Precondition): Task {
 
 function change(draft: Draft, id: string, allows: Precondition, read: () => Partial<TaskWritable>): Task {
   const before = current(draft, id, allows)
-  const fields = read()
-  requireProject(draft, fields)
-  const after = { ...before, ...fields, updated_at: draft.now, version: before.version + 1 }
+  const after = { ...before, ...read(), updated_at: draft.now, version: before.version + 1 }
   // Done tasks keep the moment they were done, however often they are edited since.
   return draft.putTask({ ...after, completed_at: after.status === 'done' ? (before.completed_at ?? draft.now) : null })
 }
 
-/** A project of another owner is none of ours, so it is refused in the same words. */
-function requireProject(draft: Draft, { project_id }: Partial<TaskWritable>): void {
-  if (project_id && !draft.projects.find(project_id))
-    throw validationError([{ field: 'project_id', message: 'must name a project' }])
+function checked<T>(draft: Draft, body: JsonObject, parse: () => T): T {
+  return checkWithProject(body, (id) => draft.projects.find(id) !== undefined, parse)
 }
 
 /** In contract order: the row is the response. */
