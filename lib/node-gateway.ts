@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { readSettings, type Settings } from '#lib/env.ts'
+import { createCircuits } from '#lib/gateway/circuits.ts'
 import type { GatewayDeps } from '#lib/gateway/decision.ts'
 import { createUpstreams, type Upstreams } from '#lib/gateway/forward/upstreams.ts'
 import { createCorsHeaders } from '#lib/gateway/headers/cors.ts'
@@ -45,7 +46,11 @@ export async function createNodeGateway(
   await Promise.race([embedded.warmUp(), delay(OPEN_PATIENCE_MS, undefined, { ref: false })])
   const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
   const registry = createRegistry({ environment, sources, probe })
-  const health = createHealthMonitor(registry, ({ id, location }, { health, error }) => {
+  const now = () => performance.now()
+  const circuits = createCircuits({ now, random: Math.random })
+  const health = createHealthMonitor(registry, (backend, { health, error }) => {
+    const { id, location } = backend
+    if (health === 'healthy') circuits.reset(backend)
     const level = health === 'healthy' ? 'info' : 'warn'
     logger.event(level, `backend ${health}`, { backend: id, location, ...(error && { error }) })
   })
@@ -57,8 +62,9 @@ export async function createNodeGateway(
     upstreamTimeoutMs: settings.UPSTREAM_TIMEOUT_MS,
     registry,
     health,
+    circuits,
     corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
-    now: () => performance.now(),
+    now,
     observe: (exchange) => logger.request(exchange),
     reportFault: (requestId, cause) =>
       logger.event('error', 'fault', { request_id: requestId, error: cause instanceof Error ? cause.stack : cause }),

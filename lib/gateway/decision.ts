@@ -1,5 +1,6 @@
 import type { HealthMonitor } from '#lib/registry/health.ts'
 import type { Backend, BackendLocation, BackendRegistry } from '#lib/registry/types.ts'
+import type { Circuits } from './circuits.ts'
 import type { GatewayError } from './errors.ts'
 import type { CorsHeaders } from './headers/cors.ts'
 import type { Peer } from './headers/forwarded.ts'
@@ -55,6 +56,7 @@ export type GatewayDeps = {
   upstreamTimeoutMs: number
   registry: BackendRegistry
   health: HealthMonitor
+  circuits: Circuits
   corsHeaders: CorsHeaders
   /** Milliseconds on a monotonic clock. */
   now(): number

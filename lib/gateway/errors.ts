@@ -13,8 +13,8 @@ export type GatewayError = {
   headers: readonly string[]
 }
 
-/** Seconds after which a client may try an unavailable backend again: the time to its next health check. */
-const RETRY_AFTER_S = '2'
+/** Seconds to the next health check of a backend that is down. */
+const NEXT_CHECK_S = 2
 
 function gatewayError(
   status: number,
@@ -45,10 +45,16 @@ export function methodNotAllowed(method: string, allow: string): GatewayError {
   return gatewayError(405, 'client', 'http_request_denied', body, ['allow', allow])
 }
 
-export function backendUnavailable(backend: Backend, proxyError: string, reason: string): GatewayError {
+/** `retryAfterS`: seconds after which it is worth trying again. */
+export function backendUnavailable(
+  backend: Backend,
+  proxyError: string,
+  reason: string,
+  retryAfterS = NEXT_CHECK_S,
+): GatewayError {
   const message = `The backend "${backend.id}" is not available: ${reason}`
   const body = { error: 'Backend Unavailable', message, backend: backend.id }
-  return gatewayError(503, 'upstream', proxyError, body, ['retry-after', RETRY_AFTER_S])
+  return gatewayError(503, 'upstream', proxyError, body, ['retry-after', String(retryAfterS)])
 }
 
 /** `what` it gave, as the end of a sentence. */

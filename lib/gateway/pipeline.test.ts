@@ -4,6 +4,7 @@ import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import { createHealthMonitor, type HealthMonitor } from '#lib/registry/health.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
 import type { HealthReport } from '#lib/registry/types.ts'
+import { createCircuits, FAILURES_TO_OPEN } from './circuits.ts'
 import type { Answer, Decision, Forward, GatewayDeps } from './decision.ts'
 import { createCorsHeaders } from './headers/cors.ts'
 import { readInbound } from './headers/inbound.ts'
@@ -44,6 +45,7 @@ async function gateway(setup: Setup = {}, probeMs = 0): Promise<GatewayDeps> {
     upstreamTimeoutMs: 1_000,
     registry,
     health,
+    circuits: createCircuits({ now: () => 0, random: () => 0 }),
     corsHeaders: createCorsHeaders(['*']),
     now: () => 0,
     observe: () => {},
@@ -141,6 +143,26 @@ describe('health', () => {
     const decision = ask(deps)
     if (decision.kind !== 'wait') throw new Error('expected to wait')
     await decision.until
+    forwarded(ask(deps))
+  })
+})
+
+describe('circuit', () => {
+  test('one that failed five requests in a row gets none for a while, and is listed so', async () => {
+    const deps = await gateway()
+    const both = ['x-backend', 'both']
+    const { backend } = forwarded(ask(deps, both))
+    for (let i = 0; i < FAILURES_TO_OPEN; i++) deps.circuits.failed(backend)
+    const decision = answered(ask(deps, both))
+    expect(decision).toMatchObject({ status: 503, backend: { id: 'both', location: 'local' } })
+    expect(decision.json).toMatchObject({ error: 'Backend Unavailable', backend: 'both' })
+    expect(decision.headers).toEqual(expect.arrayContaining(['retry-after', '30']))
+    const { backends } = answered(ask(deps, [], '/backends')).json as { backends: Record<string, unknown>[] }
+    const listed = backends.filter(({ id }) => id === 'both').map(({ type, circuit }) => [type, circuit])
+    expect(listed).toEqual([
+      ['cloud', 'closed'],
+      ['local', 'open'],
+    ])
     forwarded(ask(deps))
   })
 })

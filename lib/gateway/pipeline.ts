@@ -4,6 +4,7 @@ import { type GatewayError, loopDetected, renderError } from './errors.ts'
 import { upstreamHeaders } from './headers/upstream.ts'
 import { timesThroughUs } from './headers/via.ts'
 import { chooseBackend } from './policies/choose.ts'
+import { circuitGate } from './policies/circuit-gate.ts'
 import { healthGate } from './policies/health-gate.ts'
 import { refusedMethod } from './policies/method.ts'
 import { ownRoute } from './policies/own-routes.ts'
@@ -19,6 +20,7 @@ import { isPreflight } from './policies/preflight.ts'
  * - own routes before the path rules and the choice: they need no backend, and show why one cannot be reached;
  * - path, method and loop before the choice: what can never be forwarded fails the same for every backend;
  * - the choice before health: "no such backend" is the client's to mend, "down" is not;
+ * - health before the circuit: what a check has found is known to be so, what requests found may have passed;
  * - headers last: only a request that really goes out is worth building them for.
  */
 export function decide(head: RequestHead, deps: GatewayDeps): Decision {
@@ -36,7 +38,8 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   const { backend, why } = choice
   const gate = healthGate(backend, deps.health)
   if (gate && 'until' in gate) return { kind: 'wait', until: gate.until }
-  if (gate) return { ...refuse(gate.error, why), backend }
+  const shut = gate?.error ?? circuitGate(backend, deps.circuits)
+  if (shut) return { ...refuse(shut, why), backend }
   const headers = upstreamHeaders(head, backend, id, deps.version)
   return { kind: 'forward', requestId: id, backend, why, target: head.target, headers }
 }

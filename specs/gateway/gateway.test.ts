@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { bodyCases } from './cases/bodies.ts'
 import { choosingCases } from './cases/choosing.ts'
+import { circuitCases } from './cases/circuit.ts'
 import { corsCases } from './cases/cors.ts'
 import { failureCases } from './cases/failures.ts'
 import { headerCases } from './cases/headers.ts'
@@ -31,5 +32,6 @@ for (const name of MOUNT_NAMES) {
     describe('failures', () => failureCases(subject, name))
     describe('log', () => logCases(subject, name))
     describe('health', () => healthCases(subject, name))
+    describe('circuit', () => circuitCases(subject, name))
   })
 }

@@ -25,7 +25,7 @@ export type Mount = { port: number; prefix: string; log: string[] }
 
 /** Everything a run needs. `mounts` has no `next-route` where there is no Next build. */
 export type Stack = {
-  /** Registered as `raw` (with a token), `plain` (without), and `far` (in the cloud only). */
+  /** Registered as `raw` (with a token), `plain` (without), `far` (in the cloud only), and `fragile-<mount>`. */
   upstream: ScriptedUpstream
   /** Registered as `flaky`, to crash and come back. */
   flaky: ScriptedUpstream
@@ -49,6 +49,9 @@ export async function startStack(): Promise<Stack> {
     BACKEND_PLAIN_URL: upstream.url,
     BACKEND_FAR_CLOUD_URL: upstream.url,
     BACKEND_FLAKY_URL: flaky.url,
+    BACKEND_FRAGILE_NODE_API_URL: upstream.url,
+    BACKEND_FRAGILE_NODE_BARE_URL: upstream.url,
+    BACKEND_FRAGILE_NEXT_ROUTE_URL: upstream.url,
     BACKEND_REFUSED_URL: `http://127.0.0.1:${await freePort()}`,
     BACKEND_BAD_URL: 'ftp://not-http',
     UPSTREAM_TIMEOUT_MS: String(UPSTREAM_TIMEOUT_MS),

@@ -20,6 +20,8 @@ export abstract class Call implements SinkOwner {
   protected settled = false
   readonly #dispatchedAt: number
   readonly #timer: NodeJS.Timeout
+  /** It is the one trial of a half-open circuit, and nothing has come of it yet. */
+  #trial: boolean
   #headersAt: number | null = null
   #status = CLIENT_GONE
   #errorOrigin: ErrorOrigin | null = null
@@ -33,6 +35,7 @@ export abstract class Call implements SinkOwner {
     this.sink = sink
     this.#dispatchedAt = deps.now()
     this.#timer = setTimeout(onTimeout, deps.upstreamTimeoutMs, this)
+    this.#trial = deps.circuits.dispatched(forward.backend)
   }
 
   /** Stops the work for a client that no longer wants it, or gets another answer. */
@@ -48,7 +51,8 @@ export abstract class Call implements SinkOwner {
   protected begin(status: number, raw: readonly string[]): void {
     if (this.head.identityOnly && isEncoded(raw)) {
       const reason = 'an encoded body although none was asked for, which cannot be passed on here'
-      this.fail(badGateway(this.forward.backend, reason), 'ENCODED_BODY')
+      this.#answered()
+      this.fail(badGateway(this.forward.backend, reason), 'ENCODED_BODY', false)
       this.abort(new Error('The response cannot be passed on.'))
       return
     }
@@ -57,21 +61,28 @@ export abstract class Call implements SinkOwner {
     this.#headersAt = this.deps.now()
     this.#status = status
     if (status >= 500) this.#errorOrigin = 'backend'
-    this.deps.health.answered(this.forward.backend)
+    this.#answered()
     const headers = ownHeaders(this.deps, this.head, this.forward)
     const backends = pushResponseHeaders(headers, raw)
     headers.push('server-timing', serverTiming(this.#gatewayMs(), this.#upstreamMs(), backends))
     this.sink.begin(status, headers)
   }
 
-  /** The way to the backend failed: an answer of the gateway's own, or an end that cannot be taken for a good one. */
-  protected fail(error: GatewayError, code: string): void {
+  /**
+   * The way to the backend failed: an answer of the gateway's own, or an end that cannot be taken for a good one.
+   * `blamed`: whether that is held against the backend.
+   */
+  protected fail(error: GatewayError, code: string, blamed = error.origin === 'upstream'): void {
     const begun = this.#headersAt !== null
     if (this.#observed || (this.settled && !begun)) return
     clearTimeout(this.#timer)
     this.#errorOrigin = error.origin
     this.#error = code
-    if (error.origin === 'upstream') this.deps.health.suspect(this.forward.backend)
+    if (blamed) {
+      this.deps.health.suspect(this.forward.backend)
+      this.deps.circuits.failed(this.forward.backend)
+      this.#trial = false
+    }
     if (begun) {
       this.sink.cutOff()
       return
@@ -95,6 +106,7 @@ export abstract class Call implements SinkOwner {
     if (this.#observed) return
     this.#observed = true
     clearTimeout(this.#timer)
+    if (this.#trial) this.deps.circuits.abandoned(this.forward.backend)
     if (!complete && this.#error === null) {
       this.#status = CLIENT_GONE
       this.#errorOrigin = 'client'
@@ -117,6 +129,12 @@ export abstract class Call implements SinkOwner {
       errorOrigin: this.#errorOrigin,
       error: this.#error,
     })
+  }
+
+  #answered(): void {
+    this.deps.health.answered(this.forward.backend)
+    this.deps.circuits.succeeded(this.forward.backend)
+    this.#trial = false
   }
 
   #gatewayMs(): number {

@@ -25,7 +25,9 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
     if (this.settled) return
     if (isFull(this.#upstream)) {
       const reason = 'Too many requests are waiting for it.'
-      this.fail(backendUnavailable(this.forward.backend, 'connection_limit_reached', reason), 'QUEUE_FULL')
+      const error = backendUnavailable(this.forward.backend, 'connection_limit_reached', reason)
+      // The limit is ours: a backend that is asked too much has not failed.
+      this.fail(error, 'QUEUE_FULL', false)
       return
     }
     this.#upstream.inFlight++

@@ -6,13 +6,21 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createHealthMonitor, type HealthMonitor } from '#lib/registry/health.ts'
 import { inProcessBackend } from '#lib/registry/in-process.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
+import { createCircuits, FAILURES_TO_OPEN, OPEN_MS } from '../circuits.ts'
 import { createUpstreams } from '../forward/upstreams.ts'
 import { createCorsHeaders } from '../headers/cors.ts'
 import type { Exchange } from '../log.ts'
 import { createGatewayServer } from './http-server.ts'
 import { createNodeMount } from './node.ts'
 
-type Started = { url: string; exchanges: Exchange[]; faults: unknown[]; server: Server; health: HealthMonitor }
+type Started = {
+  clock: { aheadMs: number }
+  url: string
+  exchanges: Exchange[]
+  faults: unknown[]
+  server: Server
+  health: HealthMonitor
+}
 const started: Started[] = []
 
 /** The bare gateway over one backend that answers in this process with `fetch`. */
@@ -24,6 +32,8 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     probe: async () => ({ healthy: true, latencyMs: 1 }),
   })
   const health = createHealthMonitor(registry, () => {})
+  const clock = { aheadMs: 0 }
+  const now = () => performance.now() + clock.aheadMs
   const exchanges: Exchange[] = []
   const faults: unknown[] = []
   const deps = {
@@ -34,7 +44,8 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     registry,
     health,
     corsHeaders: createCorsHeaders(['*']),
-    now: () => performance.now(),
+    circuits: createCircuits({ now, random: () => 0 }),
+    now,
     observe: (exchange: Exchange) => exchanges.push(exchange),
     reportFault: (_: string, cause: unknown) => faults.push(cause),
   } as const
@@ -42,7 +53,7 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const gateway = { url, exchanges, faults, server, health }
+  const gateway = { clock, url, exchanges, faults, server, health }
   started.push(gateway)
   return gateway
 }
@@ -123,6 +134,30 @@ describe('a backend in this process', () => {
     client.abort()
     await expect.poll(() => cancelled).toBe(true)
     await expect.poll(() => exchanges).toMatchObject([{ status: 499, errorOrigin: 'client' }])
+  })
+
+  test('that fails five times in a row is left alone, then tried once, then trusted again', async () => {
+    let broken = true
+    let asked = 0
+    const { url, clock } = await start(async () => {
+      asked++
+      if (broken) throw new Error('broken')
+      return new Response('fine', { status: 500 })
+    })
+    const statuses = async (times: number) => {
+      const all: number[] = []
+      for (let i = 0; i < times; i++) all.push((await fetch(url)).status)
+      return all
+    }
+    expect(await statuses(FAILURES_TO_OPEN + 2)).toEqual(Array(FAILURES_TO_OPEN + 2).fill(503))
+    expect(asked).toBe(FAILURES_TO_OPEN)
+    clock.aheadMs += OPEN_MS
+    expect(await statuses(2)).toEqual([503, 503])
+    expect(asked).toBe(FAILURES_TO_OPEN + 1)
+    broken = false
+    clock.aheadMs += 2 * OPEN_MS
+    // Its own 500 is an answer like any other.
+    expect(await statuses(FAILURES_TO_OPEN + 1)).toEqual(Array(FAILURES_TO_OPEN + 1).fill(500))
   })
 
   test('whose body breaks off is not made to look whole', async () => {

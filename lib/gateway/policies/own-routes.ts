@@ -1,5 +1,6 @@
 import type { HealthState } from '#lib/registry/health.ts'
 import type { Backend } from '#lib/registry/types.ts'
+import type { CircuitState } from '../circuits.ts'
 import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { type GatewayError, methodNotAllowed } from '../errors.ts'
 import { defaultBackend } from './choose.ts'
@@ -21,11 +22,12 @@ function describeGateway({ version }: GatewayDeps) {
 }
 
 function describeBackends(deps: GatewayDeps) {
-  const { registry, health } = deps
+  const { registry, health, circuits } = deps
   const defaultId = defaultBackend(deps)
   const usable = registry.listBackends().map((backend) => {
     const isDefault = backend.id === defaultId && registry.getBackend(defaultId) === backend
-    return describeBackend(backend, health.stateOf(backend), isDefault)
+    const state = health.stateOf(backend)
+    return describeBackend(backend, state, circuitOf(state, circuits.stateOf(backend)), isDefault)
   })
   const rejected = registry.listRejected().map(({ id, location, error }) => ({
     ...{ id, name: id, type: location, health: 'unhealthy', last_check: null, latency_ms: null, circuit: 'open' },
@@ -34,7 +36,13 @@ function describeBackends(deps: GatewayDeps) {
   return [...usable, ...rejected]
 }
 
-function describeBackend(backend: Backend, state: HealthState, isDefault: boolean) {
+/** What a request would meet: while checks find a backend down, it gets none, whatever requests found before. */
+function circuitOf(state: HealthState, circuit: CircuitState): CircuitState {
+  if (state.health !== 'unhealthy') return circuit
+  return state.recovering ? 'half-open' : 'open'
+}
+
+function describeBackend(backend: Backend, state: HealthState, circuit: CircuitState, isDefault: boolean) {
   // An address in the cloud is nobody's business; a local one helps whoever is at this machine.
   const url = backend.location === 'local' && backend.target.kind === 'http' ? { url: backend.target.origin } : {}
   return {
@@ -45,7 +53,7 @@ function describeBackend(backend: Backend, state: HealthState, isDefault: boolea
     health: state.health,
     last_check: state.lastCheck === null ? null : new Date(state.lastCheck).toISOString(),
     latency_ms: state.latencyMs,
-    circuit: state.health !== 'unhealthy' ? 'closed' : state.recovering ? 'half-open' : 'open',
+    circuit,
     default: isDefault,
     language: backend.language,
     framework: backend.framework,

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { gatewayCase, type MountName, type Subject } from '../harness.ts'
 
-const ALL_IDS = ['bun-sqlite', 'embedded', 'far', 'flaky', 'plain', 'raw', 'refused', 'self']
+const FRAGILE = ['fragile-next-route', 'fragile-node-api', 'fragile-node-bare']
+const ALL_IDS = ['bun-sqlite', 'embedded', 'far', 'flaky', ...FRAGILE, 'plain', 'raw', 'refused', 'self']
 
 export function choosingCases(subject: () => Subject, name: MountName): void {
   gatewayCase('without x-backend it is bun-sqlite, a real one', subject, name, {}, async ({ ask }) => {

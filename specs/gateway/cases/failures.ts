@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { gatewayCase, type MountName, type Subject } from '../harness.ts'
 import { UPSTREAM_TIMEOUT_MS } from '../stack.ts'
 import { respond } from '../upstream.ts'
@@ -7,6 +7,9 @@ import { respond } from '../upstream.ts'
 const UNAVAILABLE = { error: 'Backend Unavailable', message: expect.any(String), backend: 'plain' }
 
 export function failureCases(subject: () => Subject, name: MountName): void {
+  // An answer in between, or the fifth failure in a row would open the circuit.
+  afterEach(async () => void (await subject().ask()))
+
   gatewayCase('no response headers in time is a 504', subject, name, {}, async ({ ask, script }) => {
     const closed = new Promise<void>((resolve) => {
       started.path = script(({ socket }) => void socket.on('close', resolve)).path
