@@ -53,6 +53,7 @@ export function TaskBoard({
   const selected = tasks.filter(({ id }) => selection.ids.has(id))
   const hasDue = tasks.some(({ due_on }) => due_on !== null)
   const columns = useMemo(() => ({ status: hasStatus, person: hasPerson, due: hasDue }), [hasStatus, hasPerson, hasDue])
+  const isSelecting = isPicking || selected.length > 0
   const focus = useRowFocus(board, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
 
@@ -75,7 +76,7 @@ export function TaskBoard({
   }, [])
   const handlers = useStableHandlers({
     isStanding: () => isStanding.current,
-    onOpen: ({ id }) => openTask(id),
+    onOpen: ({ id }) => (isSelecting ? dispatch({ kind: 'toggle', id }) : openTask(id)),
     onToggleDone: (task) => complete([task]),
     onSelect: ({ id }, isRange) => dispatch(isRange ? { kind: 'range', id, order } : { kind: 'toggle', id }),
   })
@@ -91,6 +92,7 @@ export function TaskBoard({
       role="group"
       aria-label={label}
       tabIndex={-1}
+      data-selecting={isSelecting || undefined}
       onFocus={focus.onFocus}
       className="@container outline-none"
     >
@@ -110,7 +112,6 @@ export function TaskBoard({
                   columns={columns}
                   isOpen={task.id === openTaskId}
                   isSelected={selection.ids.has(task.id)}
-                  isSelecting={isPicking || selected.length > 0}
                   isLeaving={held.some((entry) => entry.task === task)}
                   handlers={handlers}
                 />

@@ -23,8 +23,6 @@ export type TaskRowProps = {
   columns: MetaColumns
   isOpen: boolean
   isSelected: boolean
-  /** Whether anything is selected, so that every row shows its box. */
-  isSelecting: boolean
   isLeaving: boolean
   handlers: RowHandlers
 }
@@ -37,7 +35,6 @@ export const TaskRow = memo(function TaskRow({
   columns,
   isOpen,
   isSelected,
-  isSelecting,
   isLeaving,
   handlers,
 }: TaskRowProps) {
@@ -47,7 +44,6 @@ export const TaskRow = memo(function TaskRow({
     if (event.metaKey || event.ctrlKey) return
     event.preventDefault()
     if (event.shiftKey) handlers.onSelect(task, true)
-    else if (isSelecting) handlers.onSelect(task, false)
     else handlers.onOpen(task)
   }
   return (
@@ -72,19 +68,15 @@ export const TaskRow = memo(function TaskRow({
           aria-label={`Select “${task.title}”`}
           checked={isSelected}
           onChange={(event) => handlers.onSelect(task, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
-          className={cx(
-            'relative z-10 size-4 shrink-0 accent-accent',
-            isSelecting
-              ? 'max-md:ml-1'
-              : 'max-md:hidden md:opacity-0 md:focus-visible:opacity-100 md:group-hover/row:opacity-100',
-          )}
+          // The list says by `data-selecting` that something is selected: then every row shows its box.
+          className="relative z-10 size-4 shrink-0 accent-accent max-md:in-data-selecting:ml-1 max-md:not-in-data-selecting:hidden md:not-in-data-selecting:opacity-0 md:not-in-data-selecting:focus-visible:opacity-100 md:not-in-data-selecting:group-hover/row:opacity-100"
         />
         <CheckCircle
           isDone={isDone}
           isFresh={isLeaving}
           label={isDone ? `Reopen “${task.title}”` : `Complete “${task.title}”`}
           onClick={() => handlers.onToggleDone(task)}
-          className={cx('z-10', !isSelecting && 'max-md:-ml-2')}
+          className="z-10 max-md:not-in-data-selecting:-ml-2"
         />
         <div className="flex min-w-0 flex-1 flex-col py-1.5 pl-0.5 @2xl:flex-row @2xl:items-center @2xl:gap-4">
           <a
