@@ -38,24 +38,24 @@ export function Picker({
           placeholder={placeholder}
           className="h-11 w-full shrink-0 border-line border-b bg-transparent px-5 outline-none"
         />
-        {shown.length === 0 ? (
-          <p role="status" className="px-5 py-4 text-ink-2">
-            Nothing is called that.
-          </p>
-        ) : (
-          <Command.List label={title} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto p-2">
-            {shown.map(({ value, label, onPick }) => (
-              <Command.Item
-                key={value}
-                value={value}
-                onSelect={onPick}
-                className="flex min-h-9 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft"
-              >
-                {label}
-              </Command.Item>
-            ))}
-          </Command.List>
-        )}
+        <Command.List label={title} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto p-2">
+          {shown.map(({ value, label, onPick }) => (
+            <Command.Item
+              key={value}
+              value={value}
+              onSelect={onPick}
+              className="flex min-h-9 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft"
+            >
+              {label}
+            </Command.Item>
+          ))}
+          {shown.length === 0 && (
+            // An option that cannot be taken: a list of choices may not be empty.
+            <Command.Item disabled value="nothing" className="flex min-h-9 items-center px-3 text-ink-2">
+              Nothing is called that.
+            </Command.Item>
+          )}
+        </Command.List>
       </Command>
     </Dialog>
   )
