@@ -25,14 +25,14 @@ type Given = {
   only?: string[]
   quick?: boolean
   patience?: number
-  realtime?: boolean
+  priority?: boolean
   seed: number
   json?: string
   markdown?: string
   cpuProf?: string
 }
 
-const USUAL = { rounds: 5, seconds: 1, patience: 60, connections: 5_000 }
+const USUAL = { rounds: 5, seconds: 0.7, patience: 60, connections: 5_000 }
 const QUICK = { rounds: 2, seconds: 0.5, patience: 10, connections: 64 }
 /** A proxy may hold as many connections to the upstream as it has from clients, and some files besides. */
 const FILES_PER_CONNECTION = 2.1
@@ -56,8 +56,8 @@ export function registerBenchGateway(program: Command): void {
       seconds,
     )
     .option(
-      '--realtime',
-      'let nothing else run before what is measured: for a busy machine, whose other work has to wait; needs root',
+      '--priority',
+      'run what is measured before everything else: for a busy machine, whose other work has to wait; needs root',
     )
     .option('--seed <n>', 'other orders and arrivals for another number', positive, 1)
     .option('--json <file>', 'write every round and the environment there')
@@ -91,14 +91,14 @@ async function benchGateway(given: Given): Promise<void> {
     startedAt: new Date().toISOString(),
     command: ['npm run bench:gateway', ...sayArguments(given)].join(' '),
     seed: given.seed,
-    environment: describeEnvironment(placements.closed, placements.open, files, given.realtime ?? false),
+    environment: describeEnvironment(placements.closed, placements.open, files, given.priority ?? false),
     contestants: chosen.map(({ contestant: { id, title, setup }, version }) => ({ id, title, setup, version })),
     skipped,
     ...{ orders: [], measurements: [], warmUps: [], memory: [] },
   }
   const contestants = chosen.map(({ contestant }) => contestant)
   const patience = createPatience(given.patience ?? usual.patience, () => performance.now() / 1_000)
-  const laboratory = await openLaboratory(folder, placements, patience, given.realtime ?? false)
+  const laboratory = await openLaboratory(folder, placements, patience, given.priority ?? false)
   await prepare(contestants, laboratory)
   const schedule = {
     ...usual,
@@ -126,14 +126,14 @@ function sayContestants(): string {
   ).join('\n')
 }
 
-function sayArguments({ rounds, seconds, only, quick, patience, realtime, seed }: Given): string[] {
+function sayArguments({ rounds, seconds, only, quick, patience, priority, seed }: Given): string[] {
   const options = [
     quick && '--quick',
     rounds && `--rounds ${rounds}`,
     seconds && `--seconds ${seconds}`,
     patience !== undefined && `--patience ${patience}`,
     only && `--only ${only.join(',')}`,
-    realtime && '--realtime',
+    priority && '--priority',
     seed !== 1 && `--seed ${seed}`,
   ].filter((option) => typeof option === 'string')
   return options.length === 0 ? [] : ['--', ...options]

@@ -24,7 +24,7 @@ export async function runClosedLoop(plan: Plan): Promise<Sample> {
     ready: send,
     answered: (client) => {
       tally.answered(client.since, phase === 'measuring')
-      if (--left === 0) enough.resolve()
+      if (phase === 'measuring' && --left === 0) enough.resolve()
     },
   })
 

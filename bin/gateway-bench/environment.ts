@@ -9,7 +9,7 @@ export function describeEnvironment(
   closed: Placement,
   open: Placement,
   files: number,
-  realtime: boolean,
+  priority: boolean,
 ): Record<string, string> {
   const cores = cpus()
   return {
@@ -20,7 +20,7 @@ export function describeEnvironment(
     Commit: commit(),
     'Open files': files.toLocaleString('en'),
     Cores: sayPlacement(closed, open),
-    ...(realtime && { Priority: 'real-time for server, generator and upstream' }),
+    ...(priority && { Priority: 'server, generator and upstream before everything else' }),
     'Load before': loadavg()[0]?.toFixed(2) ?? '',
   }
 }

@@ -11,15 +11,17 @@ import type { Sample } from '#lib/shootout/gateway-bench/measurement.ts'
 import type { Attempted, Patience } from '#lib/shootout/gateway-bench/patience.ts'
 import type { Placement } from '#lib/shootout/gateway-bench/placement.ts'
 import type { Scenario } from '#lib/shootout/gateway-bench/scenarios.ts'
-import { bind, launch } from './launch.ts'
+import { launch } from './launch.ts'
 import type { Plan } from './plan.ts'
 import { processesOf } from './proc.ts'
+import { bindTo, setRealtime } from './scheduling.ts'
 
-/** Between a server's scenarios: connections settle, and what was compiled runs. */
+/** From when all connections stand until counting begins; a crowd's first requests all come at once. */
 const SETTLE_MS = 200
+const SETTLE_MS_PER_CONNECTION = 0.2
 /** Enough for V8 to have compiled what a request needs; one that takes longer is as warm as its users will find it. */
-const WARM_UP_ANSWERS = 10_000
-const WARM_UP_MS = 3_000
+const WARM_UP_ANSWERS = 20_000
+const WARM_UP_MS = 2_500
 
 /** A server that is ready to be loaded. `pids`: its process tree as it is now; empty for the upstream itself. */
 export type Running = { port: number; prefix: string; pids(): number[]; stop(): Promise<void> }
@@ -29,7 +31,7 @@ export type Laboratory = {
   folder: string
   upstreamPort: number
   proxyCore: number | null
-  realtime: boolean
+  priority: boolean
   /** A closed loop over all that is forwarded, so that code is compiled and connections to the upstream stand. */
   warmUp(server: Running, scenarios: readonly Scenario[]): Promise<Sample>
   /** Measures once more when {@link Patience} allows it. */
@@ -41,7 +43,7 @@ export async function openLaboratory(
   folder: string,
   placements: Record<'closed' | 'open', Placement>,
   patience: Patience,
-  realtime: boolean,
+  priority: boolean,
 ): Promise<Laboratory> {
   const run = async (file: string, core: number | null) => {
     const port = await freePort()
@@ -51,7 +53,7 @@ export async function openLaboratory(
       env: { PORT: String(port) },
       readyUrl: `http://127.0.0.1:${port}/health`,
       core,
-      realtime,
+      priority,
     })
     return { port, child }
   }
@@ -64,11 +66,13 @@ export async function openLaboratory(
     const placement = placements[plan.load.kind]
     // Asked directly, the upstream is the server under test.
     const core = placement && (proxy.length === 0 ? placement.proxy : placement.upstream)
+    const pids = { proxy, upstream: processesOf(upstream.child.pid), generator: processesOf(generator.child.pid) }
     if (core !== null && core !== upstreamCore) {
-      await bind(upstream.child, core)
+      await bindTo(core, pids.upstream)
       upstreamCore = core
     }
-    const pids = { proxy, upstream: processesOf(upstream.child.pid), generator: processesOf(generator.child.pid) }
+    // What is seldom busy gets a core late when others are; being on time is what an open loop is about.
+    if (priority) await setRealtime(plan.load.kind === 'open', Object.values(pids).flat())
     const body: Plan = { ...plan, port: server.port, pids }
     const response = await fetch(`http://127.0.0.1:${generator.port}/measure`, {
       method: 'POST',
@@ -81,7 +85,7 @@ export async function openLaboratory(
     folder,
     upstreamPort: upstream.port,
     proxyCore: placements.closed?.proxy ?? null,
-    realtime,
+    priority,
     warmUp(server, scenarios) {
       const usual = scenarios.filter(({ connections }) => connections <= 64)
       return ask(server, {
@@ -99,7 +103,7 @@ export async function openLaboratory(
       return patience.attempt(() =>
         ask(server, {
           ...{ exchanges, connections, load, seed },
-          warmUpMs: SETTLE_MS,
+          warmUpMs: Math.max(SETTLE_MS, connections * SETTLE_MS_PER_CONNECTION),
           measureMs: seconds * 1_000,
         }),
       )

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { type Child, startChild } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { waitUntilReady } from '#lib/shootout/drivers/ready.ts'
-import { processesOf } from './proc.ts'
+import { GO_FIRST } from './scheduling.ts'
 
 const READY_MS = 30_000
 
@@ -18,19 +16,19 @@ export type Server = {
   outputFile?: string | undefined
   core: number | null
   /** Before whatever else runs on the machine; needs root. */
-  realtime: boolean
+  priority: boolean
 }
 
 /**
  * Starts a server bound to its core, with as many open files as the system lets it have. Resolves when it is ready;
  * rejects with one line, leaving nothing behind.
  */
-export async function launch({ command, env, cwd, readyUrl, outputFile, core, realtime }: Server): Promise<Child> {
+export async function launch({ command, env, cwd, readyUrl, outputFile, core, priority }: Server): Promise<Child> {
   const bound = core === null ? command : ['taskset', '-c', String(core), ...command]
   const redirected = outputFile === undefined ? '' : ' > "$OUTPUT_FILE"'
-  const script = `ulimit -n "$(ulimit -Hn)"; exec "$@"${redirected}`
+  const script = `${priority ? `${GO_FIRST} && ` : ''}ulimit -n "$(ulimit -Hn)"; exec "$@"${redirected}`
   const child = await startChild({
-    command: ['sh', '-c', script, 'sh', ...(realtime ? ['chrt', '--rr', '1'] : []), ...bound],
+    command: ['sh', '-c', script, 'sh', ...bound],
     cwd: cwd ?? PROJECT_ROOT,
     env: { ...env, ...(outputFile !== undefined && { OUTPUT_FILE: outputFile }) },
   })
@@ -41,9 +39,4 @@ export async function launch({ command, env, cwd, readyUrl, outputFile, core, re
     await child.kill()
     throw error
   }
-}
-
-/** Binds a running server, with all its threads, to a core. */
-export async function bind(child: Child, core: number): Promise<void> {
-  for (const pid of processesOf(child.pid)) await promisify(execFile)('taskset', ['-acp', String(core), String(pid)])
 }

@@ -57,9 +57,7 @@ export const ours: readonly Contestant[] = [
     mount: 'api',
     env: { NEXT_ONLY: '1' },
   }),
-  gateway('ours-again', 'ours: Node, bare (again)', 'the same once more: how far apart equals come out', {
-    mount: 'bare',
-  }),
+  gateway('ours-again', 'ours: Node, bare (again)', 'how far apart equals come out', { mount: 'bare' }, true),
   gateway(
     'ours-silent',
     'ours: Node, bare, no log',

@@ -1,29 +1,24 @@
 import { throughput, whyVoid } from '#lib/shootout/gateway-bench/measurement.ts'
 import type { Run } from '#lib/shootout/gateway-bench/run.ts'
-import { complain, paint, tell } from '../terminal.ts'
+import { complain, paint } from '../terminal.ts'
 import type { Progress } from './run-benchmark.ts'
 
-/** A line for each server of each round, as soon as it is through. What failed is also noted in the run. */
+/** Says what is measured while it is, a line for each scenario of each round. What failed is also noted in the run. */
 export function createProgress(run: Run, rounds: number): Progress {
-  let words: string[] = []
-  let failed = false
+  const write = (text: string) => process.stdout.write(text)
   return {
-    started(round, { title }) {
-      failed = false
-      words = [paint('dim', `${round}/${rounds}`), title.padEnd(24)]
-    },
-    measured(measurement) {
+    round: (round) => write(`${round === 1 ? '' : '\n'}${paint('bold', `Round ${round} of ${rounds}`)}\n  warm-up `),
+    warmedUp: () => write('.'),
+    scenario: ({ title }) => write(`\n  ${title}:`),
+    measured({ id }, measurement) {
       const reason = whyVoid(measurement)
       const value = Math.round(throughput(measurement)).toLocaleString('en')
-      words.push(`${measurement.scenario} ${reason === null ? value : paint('red', reason)}`)
+      write(` ${paint('dim', id)} ${reason === null ? value : paint('red', reason)}`)
     },
     failed({ id }, reason) {
-      failed = true
+      write('\n')
       complain(`${id}: ${reason}`)
       if (!run.skipped.some((skipped) => skipped.id === id)) run.skipped.push({ id, reason })
-    },
-    ended() {
-      if (!failed) tell(words.join('  '))
     },
   }
 }

@@ -17,10 +17,13 @@ export async function startContestant(
   const port = await freePort()
   const folder = folderOf(laboratory, contestant)
   await mkdir(folder, { recursive: true })
-  const nodeOptions = profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profiles, contestant.id)}`]
+  const nodeOptions =
+    profiles === null
+      ? []
+      : ['--cpu-prof', '--cpu-prof-interval=250', `--cpu-prof-dir=${join(profiles, contestant.id)}`]
   const how = await contestant.start({ folder, port, upstreamPort, nodeOptions })
   const readyUrl = `http://127.0.0.1:${port}${how.prefix}/health`
-  const child = await launch({ ...how, readyUrl, core: laboratory.proxyCore, realtime: laboratory.realtime })
+  const child = await launch({ ...how, readyUrl, core: laboratory.proxyCore, priority: laboratory.priority })
   return {
     port,
     prefix: how.prefix,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cpuPerThousand, hadTimeLeft, throughput, whyVoid } from './measurement.ts'
+import { coreUse, cpuPerThousand, throughput, whyVoid } from './measurement.ts'
 import { measurement } from './testing.ts'
 
 describe('whyVoid', () => {
@@ -30,7 +30,8 @@ test('throughput is by the time measured, CPU in milliseconds per 1,000 requests
   expect(cpuPerThousand(measurement({ cpu: { proxy: 0, generator: 1, upstream: 1 } }))).toBeNull()
 })
 
-test('a server whose core was idle for over a tenth of the time had time left', () => {
-  expect(hadTimeLeft(measurement({ idle: [0.2, 0] }), 0)).toBe(true)
-  expect(hadTimeLeft(measurement({ idle: [0.05, 0.9] }), 0)).toBe(false)
+test('core use is the server’s own, and that of what loads it', () => {
+  const cpu = { proxy: 1.2, generator: 0.5, upstream: 0.3 }
+  expect(coreUse(measurement({ seconds: 2, cpu }))).toEqual({ server: 0.6, load: 0.4 })
+  expect(coreUse(measurement({ seconds: 1, cpu: { ...cpu, proxy: 0 } }))).toEqual({ server: 0.3, load: 0.5 })
 })

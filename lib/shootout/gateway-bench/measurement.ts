@@ -55,9 +55,16 @@ export function whyVoid({ requests, errors, lateShare }: Sample): string | null 
   return null
 }
 
-/** Whether the server's core had time left: then its throughput says what the load allowed, not what it can do. */
-export function hadTimeLeft({ idle }: Sample, core: number): boolean {
-  return (idle[core] ?? 0) > 0.1
+/**
+ * Which share of a core the server under test used (the upstream, where that is asked directly), and which share of
+ * theirs generator and upstream. A server well below 1 was not what limited: its throughput says what the load allowed.
+ */
+export function coreUse({ cpu, seconds }: Sample): { server: number; load: number } {
+  const direct = cpu.proxy === 0
+  return {
+    server: (direct ? cpu.upstream : cpu.proxy) / seconds,
+    load: (direct ? cpu.generator : cpu.generator + cpu.upstream) / seconds,
+  }
 }
 
 /** All errors of a sample together. */

@@ -1,4 +1,5 @@
 import type { Measurement, Sample } from './measurement.ts'
+import type { ScenarioId } from './scenarios.ts'
 
 /** A server that took part: what it is, and how it was set up. */
 export type Contestant = { id: string; title: string; version: string; setup: string }
@@ -18,8 +19,8 @@ export type Run = {
   contestants: Contestant[]
   /** Who did not take part, and why. */
   skipped: { id: string; reason: string }[]
-  /** The order in which each round went. */
-  orders: string[][]
+  /** The order in which each scenario of each round went. */
+  orders: { round: number; scenario: ScenarioId; order: string[] }[]
   measurements: Measurement[]
   warmUps: WarmUp[]
   memory: Memory[]

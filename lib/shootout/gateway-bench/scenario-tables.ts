@@ -1,12 +1,12 @@
 import { cpu, difference, estimate, latencyAt, mergedLatency, perSecond, ratio, type Subject } from './compare.ts'
-import { hadTimeLeft, type Measurement, sumOf, whyVoid } from './measurement.ts'
+import { coreUse, type Measurement, sumOf, whyVoid } from './measurement.ts'
 import { measurementsOf, type Run } from './run.ts'
 import { SCENARIOS, type Scenario } from './scenarios.ts'
 import { median } from './statistics.ts'
 import { sayNumber, sayOptional, type Table } from './table.ts'
 
-/** The core that the server under test has to itself. */
-const SERVER_CORE = 0
+/** A server that used less of its core than this had time left. */
+const BUSY = 0.9
 
 /** A table for each scenario that was measured: who did what, against the baseline, and what speaks against it. */
 export function scenarioTables(run: Run): Table[] {
@@ -17,7 +17,7 @@ export function scenarioTables(run: Run): Table[] {
     })
     if (rows.length === 0) return []
     const header = scenario.load.kind === 'open' ? OPEN_HEADER : CLOSED_HEADER
-    return [{ title: scenario.title, rows: [header, ...rows], notes: [] }]
+    return [{ title: scenario.title, rows: withoutEmptyColumns([header, ...rows]), notes: [] }]
   })
 }
 
@@ -48,12 +48,18 @@ function remarksOn(measured: readonly Measurement[], { load }: Scenario): string
   const remarks: string[] = []
   const voids = measured.flatMap((measurement) => whyVoid(measurement) ?? [])
   if (voids.length > 0) remarks.push(`${voids.length} of ${measured.length} rounds void: ${voids[0]}`)
-  const idle = measured.filter((measurement) => hadTimeLeft(measurement, SERVER_CORE))
-  if (load.kind === 'closed' && idle.length * 2 > measured.length) {
-    const share = median(idle.map((measurement) => measurement.idle[SERVER_CORE] ?? 0))
-    remarks.push(`its core idle ${Math.round(share * 100)} %`)
-  }
+  const [server = 0, others = 0] = (['server', 'load'] as const).map((part) =>
+    median(measured.map((measurement) => coreUse(measurement)[part] * 100)),
+  )
+  if (load.kind === 'closed' && server < BUSY * 100)
+    remarks.push(`used ${Math.round(server)} % of its core, the load ${Math.round(others)} % of the other`)
   const reconnects = measured.reduce((sum, measurement) => sum + measurement.reconnects, 0)
   if (reconnects > 0) remarks.push(`${sayNumber(reconnects)} reconnects`)
   return remarks.join('; ')
+}
+
+/** A column in which nobody has anything says nothing. */
+function withoutEmptyColumns([header = [], ...body]: string[][]): string[][] {
+  const filled = header.map((_, column) => body.some((cells) => !['', '–'].includes(cells[column] ?? '')))
+  return [header, ...body].map((cells) => cells.filter((_, column) => filled[column]))
 }

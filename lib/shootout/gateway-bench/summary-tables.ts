@@ -10,7 +10,7 @@ const JUDGED = ['ours-bare', 'ours-api']
 export function barsTable(run: Run): Table | null {
   const judged = run.contestants.filter(({ id }) => JUDGED.includes(id))
   if (judged.length === 0) return null
-  const header = ['bar', ...judged.flatMap(({ title }) => [title, 'by CPU', ''])]
+  const header = ['bar', ...judged.flatMap(({ title }) => [title, 'by CPU', 'verdict'])]
   const rows = BARS.map((bar) => [bar.text, ...judged.flatMap(({ id }) => cellsOf(bar, bar.judge(run, id)))])
   return {
     title: 'The bars',
