@@ -26,6 +26,7 @@ export function TaskBoard({
   hasProjects = true,
   hasStatus = false,
   hasPerson = true,
+  without,
   canAdd = false,
   empty,
 }: {
@@ -34,6 +35,8 @@ export function TaskBoard({
   hasProjects?: boolean
   hasStatus?: boolean
   hasPerson?: boolean
+  /** A context that goes without saying here. */
+  without?: string
   /** Ends with a way to add a task here. */
   canAdd?: boolean
   empty?: ReactNode

@@ -15,8 +15,11 @@ import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 
-/** What a list shows of its tasks. `due` keeps a column for dates, so that what stands before them lines up. */
-export type MetaColumns = { status: boolean; person: boolean; due: boolean }
+/**
+ * What a list shows of its tasks. `due` keeps a column for dates, so that what stands before them
+ * lines up; `without` is a context that all of them have.
+ */
+export type MetaColumns = { status: boolean; person: boolean; due: boolean; without?: string }
 
 /** What else there is to know of a task, quietly. What is unset is not shown. */
 export function TaskMeta({
@@ -53,9 +56,7 @@ export function TaskMeta({
           <span className="max-w-32 truncate">{task.waiting_for}</span>
         </Piece>
       )}
-      {task.contexts.map((name) => (
-        <Piece key={name}>{name}</Piece>
-      ))}
+      {task.contexts.map((name) => name !== columns.without && <Piece key={name}>{name}</Piece>)}
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
       {task.energy && <EnergyPiece energy={task.energy} />}
       {projectName && (

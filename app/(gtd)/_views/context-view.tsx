@@ -41,6 +41,7 @@ export function ContextView() {
         canAdd
         read={read}
         arrange={arrangeByStatus(today)}
+        without={name}
         empty={
           <Empty icon={AtSign} title={`Nothing with ${name}`} action={<AddButton>Add a task</AddButton>}>
             Open tasks that carry {name} are listed here.

@@ -17,6 +17,7 @@ export function ListBody({
   hasProjects,
   hasStatus,
   hasPerson,
+  without,
   canAdd,
   empty,
 }: {
@@ -26,6 +27,7 @@ export function ListBody({
   hasProjects?: boolean
   hasStatus?: boolean
   hasPerson?: boolean
+  without?: string
   canAdd?: boolean
   empty: ReactNode
 }) {
@@ -38,6 +40,7 @@ export function ListBody({
         hasProjects={hasProjects}
         hasStatus={hasStatus}
         hasPerson={hasPerson}
+        without={without}
         canAdd={canAdd}
         empty={empty}
       />
