@@ -55,7 +55,10 @@ export function TaskBoard({
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
   const selected = tasks.filter(({ id }) => selection.ids.has(id))
   const hasDue = tasks.some(({ due_on }) => due_on !== null)
-  const columns = useMemo(() => ({ status: hasStatus, person: hasPerson, due: hasDue }), [hasStatus, hasPerson, hasDue])
+  const columns = useMemo(
+    () => ({ status: hasStatus, person: hasPerson, due: hasDue, without }),
+    [hasStatus, hasPerson, hasDue, without],
+  )
   const isSelecting = isPicking || selected.length > 0
   const focus = useRowFocus(board, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
