@@ -1,5 +1,6 @@
+import { formatEstimate } from './estimate.ts'
 import { parseQuickAdd, type QuickAddFields, tokenToText } from './quick-add.ts'
-import { formatEstimate, formatEvery } from './quick-add-values.ts'
+import { formatEvery } from './quick-add-values.ts'
 import { escapeWord } from './quick-add-words.ts'
 
 /**

@@ -2,8 +2,9 @@ import { CONTEXTS_MAX, NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts
 import { CONTEXT_NAME, CONTROL } from '#lib/contract/patterns.ts'
 import { fitsCodePoints, trimAscii } from '#lib/contract/text.ts'
 import { parseDay } from './day-words.ts'
+import { parseEstimate } from './estimate.ts'
 import type { QuickAdd, QuickAddFields, QuickAddScope, TokenKind } from './quick-add.ts'
-import { parseEnergy, parseEstimate, parseEvery, parseStatus } from './quick-add-values.ts'
+import { parseEnergy, parseEvery, parseStatus } from './quick-add-values.ts'
 import type { Word } from './quick-add-words.ts'
 
 /** The number of words that the part at the head of `words` takes, having set its field; 0 when it is not one. */

@@ -1,4 +1,4 @@
-import { RECURRENCE_MAX, TIME_ESTIMATE_MAX_MINUTES } from '#lib/contract/limits.ts'
+import { RECURRENCE_MAX } from '#lib/contract/limits.ts'
 import { RECURRENCE } from '#lib/contract/patterns.ts'
 import type { Energy, TaskStatus } from '#lib/contract/task.ts'
 import { parseWeekday } from './day-words.ts'
@@ -10,10 +10,6 @@ const ENERGY = new Map<string, Energy>([
   ['high', 'high'],
 ])
 const STATUS = new Set<string>(['inbox', 'next', 'waiting', 'someday', 'done'] satisfies TaskStatus[])
-const MINUTES = /^(\d{1,5})m(?:in)?$/
-const HOURS = /^(\d{1,3}(?:\.\d{1,2})?)h$/
-const HOURS_MINUTES = /^(\d{1,3})h([0-5]?\d)m?$/
-
 const FREQUENCY: Record<string, string> = { d: 'DAILY', w: 'WEEKLY', m: 'MONTHLY', y: 'YEARLY' }
 const UNIT = /^(\d{1,3})? ?(d|w|m|y|days?|weeks?|months?|years?|daily|weekly|monthly|yearly)$/
 /** RFC 5545 day names and ours, Monday first as people list them. */
@@ -32,24 +28,6 @@ export function parseEnergy(text: string): Energy | null {
 export function parseStatus(text: string): TaskStatus | null {
   const name = text.toLowerCase()
   return STATUS.has(name) ? (name as TaskStatus) : null
-}
-
-/** Minutes of `15m`, `1h`, `1.5h`, `1h30`, `1h30m`: whole, from 1 to a week's. Null for anything else. */
-export function parseEstimate(text: string): number | null {
-  const value = text.toLowerCase()
-  const both = HOURS_MINUTES.exec(value)
-  const minutes = both
-    ? Number(both[1]) * 60 + Number(both[2])
-    : // 1.1 × 60 is not 66 in floating point, 1.1 × 6000 rounds to 6600.
-      Number(MINUTES.exec(value)?.[1] ?? Math.round(Number(HOURS.exec(value)?.[1]) * 6000) / 100)
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= TIME_ESTIMATE_MAX_MINUTES ? minutes : null
-}
-
-/** `15m`, `2h` or `1h30m`. */
-export function formatEstimate(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  return `${hours > 0 ? `${hours}h` : ''}${rest > 0 ? `${rest}m` : ''}`
 }
 
 /**

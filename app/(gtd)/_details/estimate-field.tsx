@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { TIME_ESTIMATE_MAX_MINUTES } from '#lib/contract/limits.ts'
-import { formatEstimate, parseEstimate } from '#lib/gtd/quick-add-values.ts'
+import { formatEstimate, parseEstimate } from '#lib/gtd/estimate.ts'
 import { Property } from './property.tsx'
 
 const USUAL_MINUTES = [5, 15, 30, 60]

@@ -12,8 +12,8 @@ import {
   X,
 } from 'lucide-react'
 import { formatDay } from '#lib/gtd/dates.ts'
+import { formatEstimate } from '#lib/gtd/estimate.ts'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
-import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, LucideIcon>> = {

@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Energy, Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
-import { formatEstimate } from '#lib/gtd/quick-add-values.ts'
+import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 
