@@ -62,7 +62,7 @@ function AddContext({ names, onAdd }: { names: readonly string[]; onAdd: (name: 
           event.preventDefault()
           add()
         }}
-        className="h-8 w-24 min-w-0 flex-1 rounded-md bg-transparent px-2 hover:bg-hover aria-invalid:text-danger"
+        className="h-8 w-24 min-w-20 flex-1 rounded-md bg-transparent px-2 hover:bg-hover aria-invalid:text-danger"
       />
       <datalist id={listId}>
         {known
