@@ -72,7 +72,7 @@ export async function openLaboratory(
       upstreamCore = core
     }
     // What is seldom busy gets a core late when others are; being on time is what an open loop is about.
-    if (priority) await setRealtime(plan.load.kind === 'open', Object.values(pids).flat())
+    if (priority) await setRealtime(plan.load.kind === 'open', pids.generator)
     const body: Plan = { ...plan, port: server.port, pids }
     const response = await fetch(`http://127.0.0.1:${generator.port}/measure`, {
       method: 'POST',

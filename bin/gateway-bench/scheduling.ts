@@ -15,13 +15,10 @@ export async function bindTo(core: number, pids: readonly number[]): Promise<voi
 }
 
 /**
- * Lets processes run the moment they can, whatever else runs, or takes that back. The thread that serves comes before
- * those that compile and collect for it: among equals it would have to wait a tenth of a second for them. Not for a
- * server that is always busy, whose other threads would then never run.
+ * Lets processes run the moment they can, whatever else runs, or takes that back. For the generator only: a server
+ * that is busy in real time keeps the machine from everything else, and its threads from each other.
  */
 export async function setRealtime(on: boolean, pids: readonly number[]): Promise<void> {
-  for (const pid of pids.map(String)) {
-    await run('chrt', on ? ['--rr', '-a', '-p', '1', pid] : ['--other', '-a', '-p', '0', pid])
-    if (on) await run('chrt', ['--rr', '-p', '2', pid])
-  }
+  const policy = on ? ['--rr', '-a', '-p', '1'] : ['--other', '-a', '-p', '0']
+  for (const pid of pids) await run('chrt', [...policy, String(pid)])
 }
