@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 
 /**
  * Every flow over both backends and at both sizes, except where a test's tag says what it is about only:
- * `@desktop-only`, `@phone-only`, or `@one-backend` where the other could not differ.
+ * `@desktop-only`, `@phone-only`, `@any-size` or `@one-backend`, where the other could not differ.
  */
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -45,9 +45,9 @@ export default defineConfig<Options>({
   projects: [
     { name: 'build', testMatch: /build\.setup\.ts/ },
     { name: 'bun-sqlite desktop', ...over('bun-sqlite', DESKTOP), grepInvert: /@phone-only/ },
-    { name: 'bun-sqlite phone', ...over('bun-sqlite', PHONE), grepInvert: /@desktop-only/ },
+    { name: 'bun-sqlite phone', ...over('bun-sqlite', PHONE), grepInvert: /@desktop-only|@any-size/ },
     { name: 'embedded desktop', ...over('embedded', DESKTOP), grepInvert: /@phone-only|@one-backend/ },
-    { name: 'embedded phone', ...over('embedded', PHONE), grepInvert: /@desktop-only|@one-backend/ },
+    { name: 'embedded phone', ...over('embedded', PHONE), grepInvert: /@desktop-only|@any-size|@one-backend/ },
   ],
 })
 

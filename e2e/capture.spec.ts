@@ -95,7 +95,7 @@ test('the same can be chosen with fields', async ({ page, data }) => {
     })
 })
 
-test('a project that does not exist yet comes with its first task', async ({ page, data }) => {
+test('a project that does not exist yet comes with its first task', { tag: '@any-size' }, async ({ page, data }) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)
   await line.fill('Buy boxes +"Move house"')
@@ -126,7 +126,7 @@ test('names are completed while typing', async ({ page, data }) => {
     .toMatchObject({ project_id: project.id, contexts: ['@phone'] })
 })
 
-test('several lines become several tasks, undone together', async ({ page, data }) => {
+test('several lines become several tasks, undone together', { tag: '@any-size' }, async ({ page, data }) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)
   await line.fill('- Milk @shop\n- Bread @shop\n\n- Tea')
@@ -141,7 +141,7 @@ test('several lines become several tasks, undone together', async ({ page, data 
   await expect.poll(() => data.tasks()).toEqual([])
 })
 
-test('what a view is about is filled in', async ({ page, data }) => {
+test('what a view is about is filled in', { tag: '@any-size' }, async ({ page, data }) => {
   const project = await data.addProject({ name: 'Garden' })
   await openView(page, `/projects/${project.id}`)
   await (await openQuickAdd(page)).fill('Rake leaves')
@@ -159,7 +159,9 @@ test('what a view is about is filled in', async ({ page, data }) => {
     ])
 })
 
-test('a line without a title is refused in place, and a begun one survives closing', async ({ page }) => {
+test('a line without a title is refused in place, and a begun one survives closing', { tag: '@any-size' }, async ({
+  page,
+}) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)
   await line.fill('@phone')

@@ -9,13 +9,14 @@ type NewProject = Partial<ProjectWritable> & { name: string }
 
 /** What a backend holds, reached through the gateway as the page does, but behind the page's back. */
 export type Data = {
-  /** Deletes every task and project. */
+  /** Deletes every task, and up to 500 projects. */
   clear(): Promise<void>
   /** Makes tasks, in this order. */
   addTasks(...tasks: NewTask[]): Promise<Task[]>
   addProject(project: NewProject): Promise<Project>
   /** Makes one change to a task, as another device would. */
   changeTask(id: string, patch: Partial<TaskWritable>): Promise<Task>
+  /** Up to 500, by age. */
   tasks(): Promise<Task[]>
   projects(): Promise<Project[]>
   contexts(): Promise<ContextSummary[]>
@@ -48,7 +49,7 @@ export function openData(url: string, backend: BackendId): Data {
         type,
         id: row.id,
       })
-      await batch((await tasks()).map(remove('task')))
+      for (let rows = await tasks(); rows.length > 0; rows = await tasks()) await batch(rows.map(remove('task')))
       await batch((await projects()).map(remove('project')))
     },
     async addTasks(...rows) {

@@ -56,7 +56,7 @@ test('every field can be edited, and is there after a reload', async ({ page, da
   await expect(details.locator('strong')).toHaveText('lease')
 })
 
-test('every field can be emptied again', async ({ page, data }) => {
+test('every field can be emptied again', { tag: '@any-size' }, async ({ page, data }) => {
   const project = await data.addProject({ name: 'Move house' })
   await data.addTasks({
     title: 'Call Ann',
@@ -128,13 +128,13 @@ test('the open task has an address; Back closes it, and an unknown one is said',
   await expect(page).toHaveURL('/inbox')
 })
 
-test('a task that does not exist is said', async ({ page, watch }) => {
+test('a task that does not exist is said', { tag: '@any-size' }, async ({ page, watch }) => {
   watch.allow(/404/)
   await openView(page, '/inbox?task=00000000-0000-7000-8000-000000000000')
   await expect(screenOf(page).details.getByText('This task is not there any more.')).toBeVisible()
 })
 
-test('text that is being typed is saved without leaving the field', async ({ page, data }) => {
+test('text that is being typed is saved without leaving the field', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks({ title: 'Call Ann' })
   await openView(page, '/inbox')
   const { details, title } = screenOf(page)
@@ -144,7 +144,7 @@ test('text that is being typed is saved without leaving the field', async ({ pag
   await expect(details.getByRole('textbox', { name: 'Notes' })).toBeFocused()
 })
 
-test('notes cannot run anything', async ({ page, data }) => {
+test('notes cannot run anything', { tag: '@any-size' }, async ({ page, data }) => {
   const notes =
     '<img src=x onerror="document.title=1"> [x](javascript:document.title=2) <script>document.title=3</script>'
   await data.addTasks({ title: 'Call Ann', notes })

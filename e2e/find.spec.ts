@@ -1,7 +1,7 @@
 import { expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
-test('a context has its own list, of open tasks in every status', async ({ page, data }) => {
+test('a context has its own list, of open tasks in every status', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks(
     { title: 'Inbox call', contexts: ['@phone'] },
     { title: 'Next call', status: 'next', contexts: ['@home', '@phone'] },
@@ -49,7 +49,10 @@ test('search finds beginnings of words in titles and notes, and projects by name
   await expect(page.getByText('No task matches')).toBeVisible()
 })
 
-test('a search has an address, and typing is never lost to a slow answer', async ({ page, data }) => {
+test('a search has an address, and typing is never lost to a slow answer', { tag: '@any-size' }, async ({
+  page,
+  data,
+}) => {
   await data.addTasks({ title: 'Clean the house' }, { title: 'Call Ann' })
   await openView(page, '/search?q=call')
   await expectTitles(page, ['Call Ann'])
@@ -66,7 +69,7 @@ test('a search has an address, and typing is never lost to a slow answer', async
   await expectTitles(page, ['Clean the house'])
 })
 
-test('signs that mean something to a search engine mean nothing here', async ({ page, data }) => {
+test('signs that mean something to a search engine mean nothing here', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks({ title: 'Say "hello" (twice) -now' })
   await openView(page, '/search')
   for (const text of ['"hello', '(twice)', '-now', 'hello AND', '*']) {

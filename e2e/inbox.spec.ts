@@ -78,7 +78,7 @@ test('to a project, an existing one or one made on the spot', async ({ page, dat
     .toEqual([garden.id, garden.id, kitchen?.id, null, null])
 })
 
-test('a context on all of them, and off again', async ({ page, data }) => {
+test('a context on all of them, and off again', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks({ title: 'One', contexts: ['@home'] }, { title: 'Two' })
   await openView(page, '/inbox')
   const { box, title, row, bulkBar, dialog } = screenOf(page)
@@ -94,7 +94,7 @@ test('a context on all of them, and off again', async ({ page, data }) => {
   await expect.poll(() => data.tasks()).toMatchObject([{ contexts: [] }, { contexts: [] }])
 })
 
-test('all selected are completed together', async ({ page, data }) => {
+test('all selected are completed together', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks(...FIVE)
   await openView(page, '/inbox')
   const { title, bulkBar, toast } = screenOf(page)

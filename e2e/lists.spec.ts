@@ -24,7 +24,7 @@ for (const { path, heading, says, action } of EMPTY_VIEWS)
     await expectTitles(page, ['First of its kind'])
   })
 
-test('Done: empty, it says what gathers there', async ({ page }) => {
+test('Done: empty, it says what gathers there', { tag: '@any-size' }, async ({ page }) => {
   await openView(page, '/done')
   await expect(page.getByText('Nothing done yet')).toBeVisible()
 })
@@ -79,7 +79,7 @@ test('Next groups by project or context, remembers which, and hides what is not 
   await expect(main.getByRole('heading', { level: 2 })).toHaveText([/^@home/, /^@phone/])
 })
 
-test('Waiting goes by person', async ({ page, data }) => {
+test('Waiting goes by person', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks(
     { title: 'Reply', status: 'waiting', waiting_for: 'Zoe' },
     { title: 'Quote', status: 'waiting', waiting_for: 'Ann' },

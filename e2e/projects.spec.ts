@@ -52,7 +52,7 @@ test('its own fields are edited where they stand', async ({ page, data }) => {
   await expect(main.getByRole('radio', { name: 'Someday' })).toBeChecked()
 })
 
-test('projects are listed by status', async ({ page, data }) => {
+test('projects are listed by status', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addProject({ name: 'Active one' })
   await data.addProject({ name: 'Someday one', status: 'someday' })
   await data.addProject({ name: 'Archived one', status: 'archive' })
@@ -103,7 +103,7 @@ test.describe('deleting one that has tasks', () => {
     await expect.poll(() => data.tasks()).toMatchObject([{ project_id: project.id }, { project_id: project.id }])
   })
 
-  test('can take them along', async ({ page, data }) => {
+  test('can take them along', { tag: '@any-size' }, async ({ page, data }) => {
     const project = await data.addProject({ name: 'Garden' })
     await data.addTasks({ title: 'Rake', status: 'next', project_id: project.id }, { title: 'Elsewhere' })
     await openView(page, `/projects/${project.id}`)
@@ -118,7 +118,7 @@ test.describe('deleting one that has tasks', () => {
       .toMatchObject([{ title: 'Rake', project_id: project.id }, { title: 'Elsewhere' }])
   })
 
-  test('can be thought better of', async ({ page, data }) => {
+  test('can be thought better of', { tag: '@any-size' }, async ({ page, data }) => {
     const project = await data.addProject({ name: 'Garden' })
     await openView(page, `/projects/${project.id}`)
     const { main, dialog } = screenOf(page)
@@ -130,7 +130,7 @@ test.describe('deleting one that has tasks', () => {
   })
 })
 
-test('a project that is not there is said', async ({ page }) => {
+test('a project that is not there is said', { tag: '@any-size' }, async ({ page }) => {
   await page.goto('/projects/00000000-0000-7000-8000-000000000000')
   await expect(page.getByText('There is no such project here')).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'All projects' }).click()

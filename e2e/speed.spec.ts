@@ -57,8 +57,9 @@ test('an answer to a click takes less than 100 ms of work, with 2,000 tasks', {
   for (let from = 0; from < 2_000; from += 500)
     await data.addTasks(...Array.from({ length: 500 }, (_, index) => ({ title: `Task ${from + index}` })))
   await openView(page, '/inbox')
-  const { circle } = screenOf(page)
-  await expect(circle('Task 1')).toBeVisible()
+  // Found before the clock runs: looking for a name among 2,000 is the test's own work.
+  const circle = await screenOf(page).circle('Task 1').elementHandle()
+  await page.waitForLoadState('networkidle')
   // Processor time of the page's main thread: what else this machine is busy with does not count.
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -67,12 +68,13 @@ test('an answer to a click takes less than 100 ms of work, with 2,000 tasks', {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
   }
   const before = await workMs()
-  await circle('Task 1').evaluate(
-    (button: HTMLElement) =>
+  await circle?.evaluate(
+    (button) =>
       new Promise<void>((resolve) => {
-        button.click()
+        if (button instanceof HTMLElement) button.click()
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
       }),
   )
   expect((await workMs()) - before).toBeLessThan(100)
+  await expect(screenOf(page).toast('Completed “Task 1”')).toBeVisible()
 })

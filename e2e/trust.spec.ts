@@ -4,7 +4,7 @@ import { expect, test } from './test.ts'
 /** Long enough that what a test sees before it cannot come from the backend. */
 const SLOW_MS = 1_500
 
-test('a change is seen before the backend has answered', async ({ page, data }) => {
+test('a change is seen before the backend has answered', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks({ title: 'Call Ann' }, { title: 'Buy milk' })
   await openView(page, '/inbox')
   let answered = false
@@ -21,7 +21,7 @@ test('a change is seen before the backend has answered', async ({ page, data }) 
   await expect.poll(() => data.tasks(), { timeout: 10_000 }).toMatchObject([{ status: 'done' }, { status: 'inbox' }])
 })
 
-test('changes arrive in the order they were made', async ({ page, data }) => {
+test('changes arrive in the order they were made', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks({ title: 'Call Ann' })
   await openView(page, '/inbox')
   let isFirst = true
@@ -38,7 +38,11 @@ test('changes arrive in the order they were made', async ({ page, data }) => {
   await expect(details.getByRole('radio', { name: 'Someday' })).toBeChecked()
 })
 
-test('a change that fails is taken back, said, and can be tried again', async ({ page, data, watch }) => {
+test('a change that fails is taken back, said, and can be tried again', { tag: '@any-size' }, async ({
+  page,
+  data,
+  watch,
+}) => {
   watch.allow(/500/)
   await data.addTasks({ title: 'Call Ann', status: 'next' })
   await openView(page, '/next')
@@ -60,7 +64,7 @@ test('a change that fails is taken back, said, and can be tried again', async ({
   await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
 })
 
-test('a task that could not be added is not lost', async ({ page, data, watch }) => {
+test('a task that could not be added is not lost', { tag: '@any-size' }, async ({ page, data, watch }) => {
   watch.allow(/500/)
   await openView(page, '/inbox')
   await page.route('**/api/tasks', (route) =>
@@ -79,7 +83,7 @@ test('a task that could not be added is not lost', async ({ page, data, watch })
   await expect.poll(() => data.tasks()).toMatchObject([{ title: 'Call Ann', contexts: ['@phone'] }])
 })
 
-test.describe('a text that was changed elsewhere meanwhile', () => {
+test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' }, () => {
   test('is not overwritten unless one says so', async ({ page, data, watch }) => {
     watch.allow(/412/)
     const [task] = await data.addTasks({ title: 'Call Ann' })
@@ -133,7 +137,10 @@ test('being offline is said, and over when it is over', async ({ page, data, con
   await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
 })
 
-test('what another device did is seen when one comes back to the page', async ({ page, data }) => {
+test('what another device did is seen when one comes back to the page', { tag: '@any-size' }, async ({
+  page,
+  data,
+}) => {
   await page.clock.install()
   await openView(page, '/inbox')
   await expectTitles(page, [])
