@@ -3,8 +3,10 @@ import { readSettings, type Settings } from '#lib/env.ts'
 import { createCircuits } from '#lib/gateway/circuits.ts'
 import type { GatewayDeps } from '#lib/gateway/decision.ts'
 import { createUpstreams, type Upstreams } from '#lib/gateway/forward/upstreams.ts'
+import { backendGauges } from '#lib/gateway/gauges.ts'
 import { createCorsHeaders } from '#lib/gateway/headers/cors.ts'
 import { createLogger, type Logger } from '#lib/gateway/log.ts'
+import { createMetrics } from '#lib/gateway/metrics.ts'
 import { EMBEDDED_ID } from '#lib/gateway/policies/choose.ts'
 import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import { createHealthMonitor } from '#lib/registry/health.ts'
@@ -47,7 +49,8 @@ export async function createNodeGateway(
   const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
   const registry = createRegistry({ environment, sources, probe })
   const now = () => performance.now()
-  const circuits = createCircuits({ now, random: Math.random })
+  const { random } = Math
+  const circuits = createCircuits({ now, random })
   const health = createHealthMonitor(registry, (backend, { health, error }) => {
     const { id, location } = backend
     if (health === 'healthy') circuits.reset(backend)
@@ -55,6 +58,7 @@ export async function createNodeGateway(
     logger.event(level, `backend ${health}`, { backend: id, location, ...(error && { error }) })
   })
   const upstreams = createUpstreams()
+  const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams }))
   const deps: GatewayDeps = {
     version: packageJson.version,
     environment,
@@ -63,9 +67,14 @@ export async function createNodeGateway(
     registry,
     health,
     circuits,
+    metrics,
     corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
     now,
-    observe: (exchange) => logger.request(exchange),
+    random,
+    observe: (exchange) => {
+      metrics.observe(exchange)
+      logger.request(exchange)
+    },
     reportFault: (requestId, cause) =>
       logger.event('error', 'fault', { request_id: requestId, error: cause instanceof Error ? cause.stack : cause }),
   }

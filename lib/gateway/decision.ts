@@ -6,6 +6,7 @@ import type { CorsHeaders } from './headers/cors.ts'
 import type { Peer } from './headers/forwarded.ts'
 import type { InboundHeaders } from './headers/inbound.ts'
 import type { Exchange } from './log.ts'
+import type { Metrics } from './metrics.ts'
 
 /** A request as a mount received it, before its body. */
 export type RequestHead = {
@@ -57,9 +58,12 @@ export type GatewayDeps = {
   registry: BackendRegistry
   health: HealthMonitor
   circuits: Circuits
+  metrics: Pick<Metrics, 'began' | 'render'>
   corsHeaders: CorsHeaders
   /** Milliseconds on a monotonic clock. */
   now(): number
+  /** From 0 up to 1. */
+  random(): number
   /** Hears of every request once it is over. */
   observe(exchange: Exchange): void
   /** Hears of what should never happen; the client only sees a 500. */

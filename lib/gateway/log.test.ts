@@ -12,6 +12,7 @@ const exchange: Exchange = {
   totalMs: 1.23456,
   gatewayMs: 0.1,
   upstreamMs: 1,
+  retries: 0,
   errorOrigin: null,
   error: null,
 }
@@ -44,6 +45,10 @@ test('a request is one JSON line', () => {
       error_origin: null,
     },
   ])
+})
+
+test('a second attempt is said', () => {
+  expect(linesAt('info', [{ ...exchange, retries: 1 }]).lines).toMatchObject([{ retries: 1 }])
 })
 
 test('a path cannot begin a line of its own', () => {

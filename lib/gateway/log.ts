@@ -14,6 +14,8 @@ export type Exchange = {
   totalMs: number
   gatewayMs: number
   upstreamMs: number | null
+  /** Attempts after the first. */
+  retries: number
   errorOrigin: ErrorOrigin | null
   error: string | null
 }
@@ -66,6 +68,7 @@ export function createLogger(level: LogLevel, write: (lines: string) => void): L
         ms: rounded(exchange.totalMs),
         gateway_ms: rounded(exchange.gatewayMs),
         upstream_ms: exchange.upstreamMs === null ? null : rounded(exchange.upstreamMs),
+        retries: exchange.retries || undefined,
         error_origin: exchange.errorOrigin,
         error: exchange.error ?? undefined,
       })

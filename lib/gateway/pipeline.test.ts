@@ -8,6 +8,7 @@ import { createCircuits, FAILURES_TO_OPEN } from './circuits.ts'
 import type { Answer, Decision, Forward, GatewayDeps } from './decision.ts'
 import { createCorsHeaders } from './headers/cors.ts'
 import { readInbound } from './headers/inbound.ts'
+import { createMetrics } from './metrics.ts'
 import { decide } from './pipeline.ts'
 
 const VARIABLES = {
@@ -46,8 +47,10 @@ async function gateway(setup: Setup = {}, probeMs = 0): Promise<GatewayDeps> {
     registry,
     health,
     circuits: createCircuits({ now: () => 0, random: () => 0 }),
+    metrics: createMetrics(() => []),
     corsHeaders: createCorsHeaders(['*']),
     now: () => 0,
+    random: () => 0,
     observe: () => {},
     reportFault: () => {},
   }

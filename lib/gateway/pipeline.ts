@@ -1,5 +1,5 @@
 import { requestId } from '#lib/contract/headers.ts'
-import type { Decision, GatewayDeps, RequestHead } from './decision.ts'
+import type { Answer, Decision, GatewayDeps, RequestHead } from './decision.ts'
 import { type GatewayError, loopDetected, renderError } from './errors.ts'
 import { upstreamHeaders } from './headers/upstream.ts'
 import { timesThroughUs } from './headers/via.ts'
@@ -27,9 +27,9 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   const id = requestId(head.inbound.requestId)
   const refuse = (error: GatewayError, why: string) => answerError(id, error, why)
 
-  if (isPreflight(head)) return answer(id, 204, null, 'preflight')
+  if (isPreflight(head)) return answer(id, 204, 'preflight', null)
   const own = ownRoute(head, deps)
-  if (own) return 'error' in own ? refuse(own.error, 'own route') : answer(id, 200, own.body, 'own route')
+  if (own) return 'error' in own ? refuse(own.error, 'own route') : answer(id, 200, 'own route', own)
   const unsafe = refusedPath(head.target) ?? refusedMethod(head.method)
   if (unsafe) return refuse(unsafe, 'request refused')
   if (timesThroughUs(head.inbound.via) > 1) return refuse(loopDetected(), 'loop')
@@ -44,12 +44,17 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   return { kind: 'forward', requestId: id, backend, why, target: head.target, headers }
 }
 
-function answer(requestId: string, status: number, json: string | null, why: string): Decision & { kind: 'answer' } {
-  const headers = json === null ? [] : ['content-type', 'application/json', 'cache-control', 'no-store']
-  return { kind: 'answer', requestId, status, headers, body: json, error: null, backend: null, why }
+function answer(
+  requestId: string,
+  status: number,
+  why: string,
+  content: { type: string; body: string } | null,
+): Answer {
+  const headers = content === null ? [] : ['content-type', content.type, 'cache-control', 'no-store']
+  return { kind: 'answer', requestId, status, headers, body: content?.body ?? null, error: null, backend: null, why }
 }
 
-function answerError(requestId: string, error: GatewayError, why: string): Decision & { kind: 'answer' } {
+function answerError(requestId: string, error: GatewayError, why: string): Answer {
   const { status, body, headers } = renderError(error)
   return { kind: 'answer', requestId, status, headers, body, error, backend: null, why }
 }

@@ -37,6 +37,7 @@ export function sendAnswer(deps: GatewayDeps, head: RequestHead, decision: Answe
         totalMs: deps.now() - head.startedAt,
         gatewayMs,
         upstreamMs: null,
+        retries: 0,
         errorOrigin: decision.error?.origin ?? null,
         error: decision.error?.body.error ?? null,
       }),

@@ -7,6 +7,7 @@ import { failureCases } from './cases/failures.ts'
 import { headerCases } from './cases/headers.ts'
 import { healthCases } from './cases/health.ts'
 import { logCases } from './cases/log.ts'
+import { metricsCases } from './cases/metrics.ts'
 import { pathCases } from './cases/paths.ts'
 import { streamingCases } from './cases/streaming.ts'
 import { MOUNT_NAMES, type Subject, subjectOf } from './harness.ts'
@@ -33,5 +34,6 @@ for (const name of MOUNT_NAMES) {
     describe('log', () => logCases(subject, name))
     describe('health', () => healthCases(subject, name))
     describe('circuit', () => circuitCases(subject, name))
+    describe('metrics', () => metricsCases(subject, name))
   })
 }

@@ -18,6 +18,8 @@ export abstract class Call implements SinkOwner {
   protected readonly sink: ResponseSink
   /** The client has its response headers, or has gone: no other answer can be given. */
   protected settled = false
+  /** Attempts after the first. */
+  protected retries = 0
   readonly #dispatchedAt: number
   readonly #timer: NodeJS.Timeout
   /** It is the one trial of a half-open circuit, and nothing has come of it yet. */
@@ -35,6 +37,7 @@ export abstract class Call implements SinkOwner {
     this.sink = sink
     this.#dispatchedAt = deps.now()
     this.#timer = setTimeout(onTimeout, deps.upstreamTimeoutMs, this)
+    deps.metrics.began(forward.backend)
     this.#trial = deps.circuits.dispatched(forward.backend)
   }
 
@@ -44,7 +47,8 @@ export abstract class Call implements SinkOwner {
 
   /** The backend takes the request's body: its time to answer begins anew. */
   protected progressed(): void {
-    if (!this.settled) this.#timer.refresh()
+    // A second attempt is within the time of the first.
+    if (!this.settled && this.retries === 0) this.#timer.refresh()
   }
 
   /** Sends the backend's status and headers, given as flat pairs, on to the client. */
@@ -78,11 +82,7 @@ export abstract class Call implements SinkOwner {
     clearTimeout(this.#timer)
     this.#errorOrigin = error.origin
     this.#error = code
-    if (blamed) {
-      this.deps.health.suspect(this.forward.backend)
-      this.deps.circuits.failed(this.forward.backend)
-      this.#trial = false
-    }
+    if (blamed) this.blame()
     if (begun) {
       this.sink.cutOff()
       return
@@ -93,6 +93,13 @@ export abstract class Call implements SinkOwner {
     const own = ownHeaders(this.deps, this.head, this.forward)
     const timing = serverTiming(this.#gatewayMs(), this.#upstreamMs(), null)
     this.sink.answer(status, [...own, ...headers, 'server-timing', timing], body)
+  }
+
+  /** Holds a failure on the way to the backend against it. */
+  protected blame(): void {
+    this.deps.health.suspect(this.forward.backend)
+    this.deps.circuits.failed(this.forward.backend)
+    this.#trial = false
   }
 
   /** No response headers in time. */
@@ -126,6 +133,7 @@ export abstract class Call implements SinkOwner {
       totalMs: deps.now() - head.startedAt,
       gatewayMs: this.#gatewayMs(),
       upstreamMs: this.#upstreamMs(),
+      retries: this.retries,
       errorOrigin: this.#errorOrigin,
       error: this.#error,
     })

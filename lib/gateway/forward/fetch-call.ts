@@ -1,6 +1,8 @@
+import { addAbortSignal, Readable } from 'node:stream'
 import { backendUnavailable, badRequest } from '../errors.ts'
 import { Call } from './call.ts'
 import { codeOf } from './failure.ts'
+import { StreamedBody } from './streamed-body.ts'
 
 /** An origin that stands for "this process" in the URL a Fetch request must have. */
 const IN_PROCESS_ORIGIN = 'http://in-process'
@@ -10,16 +12,11 @@ export class FetchCall extends Call {
   readonly #aborter = new AbortController()
   #wanted: (() => void) | null = null
 
-  /** Aborted once the answer is no longer wanted; also for what feeds the body. */
-  get signal(): AbortSignal {
-    return this.#aborter.signal
-  }
-
-  async start(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  async start(body: StreamedBody | ReadableStream<Uint8Array> | null): Promise<void> {
     if (this.settled) return
     const { backend } = this.forward
     if (backend.target.kind !== 'fetch') throw new TypeError(`${backend.id} is not called by fetch`)
-    const request = this.#request(body)
+    const request = this.#request(body instanceof StreamedBody ? this.#toWeb(body) : body)
     if (!request) {
       this.fail(badRequest('The request cannot be passed on.'), 'INVALID_REQUEST')
       return
@@ -39,6 +36,8 @@ export class FetchCall extends Call {
       const reason = 'It failed without an answer.'
       this.deps.reportFault(this.forward.requestId, cause)
       this.fail(backendUnavailable(backend, 'destination_unavailable', reason), codeOf(cause))
+    } finally {
+      if (body instanceof StreamedBody) body.drop()
     }
   }
 
@@ -66,6 +65,10 @@ export class FetchCall extends Call {
     if (!withBody) return new Request(url, init)
     const streaming = { ...init, body, duplex: 'half' }
     return new Request(url, streaming)
+  }
+
+  #toWeb(body: StreamedBody): ReadableStream<Uint8Array> {
+    return Readable.toWeb(addAbortSignal(this.#aborter.signal, body.open())) as ReadableStream<Uint8Array>
   }
 
   async #stream(body: ReadableStream<Uint8Array> | null): Promise<void> {

@@ -59,7 +59,7 @@ export class NodeSink implements ResponseSink {
 
   /** An answer may come before all of a body has; the rest is read and dropped, so that the next request can follow. */
   #skipBody(): void {
-    if (!this.#request.complete) this.#request.unpipe().resume()
+    if (!this.#request.complete) this.#request.resume()
   }
 
   flushHeaders(): void {

@@ -1,11 +1,15 @@
-import type { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable } from '../errors.ts'
 import { Call } from './call.ts'
 import { codeOf, describeFailure } from './failure.ts'
+import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import type { ResponseSink } from './sink.ts'
+import { StreamedBody } from './streamed-body.ts'
 import { isFull, type Upstream } from './upstreams.ts'
+
+/** Whole, still coming in, or none. */
+export type RequestBody = Buffer | StreamedBody | null
 
 /**
  * A request to a backend over HTTP: bytes from an undici connection straight into the sink, nothing decoded. It is its
@@ -14,25 +18,36 @@ import { isFull, type Upstream } from './upstreams.ts'
 export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   readonly #upstream: Upstream
   #controller: Dispatcher.DispatchController | null = null
+  #body: RequestBody = null
   #counted = false
+  /** A byte of the response has come: whatever happens now, the backend has the request. */
+  #responded = false
+  #pause: NodeJS.Timeout | null = null
 
   constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: ResponseSink, upstream: Upstream) {
     super(deps, head, forward, sink)
     this.#upstream = upstream
   }
 
-  start(body: Readable | Buffer | null): void {
+  start(body: RequestBody): void {
     if (this.settled) return
+    this.#body = body
     if (isFull(this.#upstream)) {
       const reason = 'Too many requests are waiting for it.'
       const error = backendUnavailable(this.forward.backend, 'connection_limit_reached', reason)
       // The limit is ours: a backend that is asked too much has not failed.
       this.fail(error, 'QUEUE_FULL', false)
+      this.#release()
       return
     }
     this.#upstream.inFlight++
     this.#counted = true
+    this.#dispatch()
+  }
+
+  #dispatch(): void {
     const { target: path, headers } = this.forward
+    const body = this.#body instanceof StreamedBody ? this.#body.open() : this.#body
     this.#upstream.pool.dispatch({ path, method: this.head.method, headers, body }, this)
   }
 
@@ -48,6 +63,10 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
 
   onRequestSent(): void {
     this.progressed()
+  }
+
+  onResponseStarted(): void {
+    this.#responded = true
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
@@ -66,6 +85,10 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, cause: Error): void {
+    if (this.#mayRetry(codeOf(cause))) {
+      this.#retryLater()
+      return
+    }
     this.#release()
     const error = describeFailure(cause, this.forward.backend)
     if (error.status === 500 && !this.settled) this.deps.reportFault(this.forward.requestId, cause)
@@ -77,13 +100,47 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   }
 
   protected abort(reason: Error): void {
+    if (this.#pause) {
+      clearTimeout(this.#pause)
+      this.#release()
+    }
     this.#controller?.abort(reason)
   }
 
-  #release(): void {
-    if (this.#counted) this.#upstream.inFlight--
-    this.#counted = false
+  #mayRetry(code: string): boolean {
+    if (this.settled || this.#responded || this.retries > 0) return false
+    if (this.#body instanceof StreamedBody && this.#body.begun) return false
+    if (!isRepeatable(this.head.method, code, this.#controller !== null)) return false
+    // In a circuit that is not closed this was the trial, and has its result.
+    if (this.deps.circuits.stateOf(this.forward.backend) !== 'closed') return false
+    return this.#upstream.retrying < retryBudget(this.#upstream)
   }
+
+  #retryLater(): void {
+    this.blame()
+    this.retries++
+    this.#upstream.retrying++
+    this.#controller = null
+    this.#pause = setTimeout(retry, retryPauseMs(this.deps.random()), this)
+  }
+
+  /** Sends it once more. */
+  retry(): void {
+    this.#pause = null
+    this.#dispatch()
+  }
+
+  #release(): void {
+    if (this.#body instanceof StreamedBody) this.#body.drop()
+    if (!this.#counted) return
+    this.#counted = false
+    this.#upstream.inFlight--
+    if (this.retries > 0) this.#upstream.retrying--
+  }
+}
+
+function retry(call: PoolCall): void {
+  call.retry()
 }
 
 /** Header bytes as Latin-1, as Node reads and writes them: every byte comes out as it went in. */

@@ -8,12 +8,14 @@ const CONNECT_TIMEOUT_MS = 5_000
 const BODY_IDLE_TIMEOUT_MS = 300_000
 const MAX_HEADER_BYTES = 64 * 1024
 
-/** One origin: its connections, and how many requests are with it now. */
-export type Upstream = { readonly pool: Pool; inFlight: number }
+/** One origin: its connections, how many requests are with it now, and how many of those are second attempts. */
+export type Upstream = { readonly pool: Pool; inFlight: number; retrying: number }
 
 /** Every origin that was ever forwarded to, each with a bounded pool of kept-alive connections. */
 export interface Upstreams {
   of(origin: string): Upstream
+  /** Each origin with its upstream. */
+  list(): [origin: string, upstream: Upstream][]
   /** Waits for what is in flight. */
   close(): Promise<void>
 }
@@ -29,11 +31,12 @@ export function createUpstreams(): Upstreams {
     of(origin) {
       let upstream = byOrigin.get(origin)
       if (!upstream) {
-        upstream = { pool: createPool(origin), inFlight: 0 }
+        upstream = { pool: createPool(origin), inFlight: 0, retrying: 0 }
         byOrigin.set(origin, upstream)
       }
       return upstream
     },
+    list: () => [...byOrigin],
     async close() {
       await Promise.all([...byOrigin.values()].map(({ pool }) => pool.close()))
     },

@@ -10,6 +10,7 @@ import { createCircuits, FAILURES_TO_OPEN, OPEN_MS } from '../circuits.ts'
 import { createUpstreams } from '../forward/upstreams.ts'
 import { createCorsHeaders } from '../headers/cors.ts'
 import type { Exchange } from '../log.ts'
+import { createMetrics } from '../metrics.ts'
 import { createGatewayServer } from './http-server.ts'
 import { createNodeMount } from './node.ts'
 
@@ -43,9 +44,11 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     upstreamTimeoutMs: 300,
     registry,
     health,
+    metrics: createMetrics(() => []),
     corsHeaders: createCorsHeaders(['*']),
     circuits: createCircuits({ now, random: () => 0 }),
     now,
+    random: () => 0,
     observe: (exchange: Exchange) => exchanges.push(exchange),
     reportFault: (_: string, cause: unknown) => faults.push(cause),
   } as const

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { addAbortSignal, PassThrough, Readable } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { FetchCall } from '../forward/fetch-call.ts'
 import { NodeSink } from '../forward/node-sink.ts'
 import { PoolCall } from '../forward/pool-call.ts'
+import { StreamedBody } from '../forward/streamed-body.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import { readInbound } from '../headers/inbound.ts'
 import { decide } from '../pipeline.ts'
@@ -51,7 +51,7 @@ function forward(
   if (target.kind === 'fetch') {
     const call = new FetchCall(deps, head, decision, sink)
     sink.own(call)
-    void call.start(head.inbound.hasBody ? toWebStream(addAbortSignal(call.signal, relay(request))) : null)
+    void call.start(head.inbound.hasBody ? new StreamedBody(request) : null)
     return
   }
   const call = new PoolCall(deps, head, decision, sink, upstreams.of(target.origin))
@@ -66,14 +66,5 @@ function forward(
  */
 function startWithBody(call: PoolCall, request: IncomingMessage): void {
   if (request.complete) call.start((request.read() as Buffer | null) ?? null)
-  else call.start(relay(request))
-}
-
-function toWebStream(body: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(body) as ReadableStream<Uint8Array>
-}
-
-/** The body as a stream that may be destroyed: doing that to the request itself would take its connection along. */
-function relay(request: IncomingMessage): PassThrough {
-  return request.pipe(new PassThrough())
+  else call.start(new StreamedBody(request))
 }

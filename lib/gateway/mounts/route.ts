@@ -1,8 +1,9 @@
-import { PassThrough, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { FetchCall } from '../forward/fetch-call.ts'
 import { PoolCall } from '../forward/pool-call.ts'
+import { StreamedBody } from '../forward/streamed-body.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import { WebSink } from '../forward/web-sink.ts'
 import { readInbound } from '../headers/inbound.ts'
@@ -49,22 +50,16 @@ export function createRouteMount(
       } else {
         const call = new PoolCall(deps, head, decision, sink, upstreams.of(decision.backend.target.origin))
         sink.own(call)
-        call.start(request.body ? relay(request.body) : null)
+        call.start(request.body ? streamed(request.body) : null)
       }
       return sink.response
     }
   }
 }
 
-/**
- * The body as a stream that may be destroyed: doing that to the request's own would take its connection along. What a
- * backend does not want of it is read and dropped. Where it fails, the client has gone, and the sink says so.
- */
-function relay(body: ReadableStream<Uint8Array>): PassThrough {
+/** What a backend does not want of it is read and dropped. Where it fails, the client has gone, and the sink says so. */
+function streamed(body: ReadableStream<Uint8Array>): StreamedBody {
   const source = Readable.fromWeb(body as NodeReadableStream)
-  const relayed = source.pipe(new PassThrough())
-  relayed.on('error', () => {})
-  relayed.on('close', () => source.resume())
-  source.on('error', (cause) => relayed.destroy(cause))
-  return relayed
+  source.on('error', () => {})
+  return new StreamedBody(source)
 }

@@ -5,16 +5,21 @@ import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { type GatewayError, methodNotAllowed } from '../errors.ts'
 import { defaultBackend } from './choose.ts'
 
-/** What `GET /health` and `GET /backends` answer, or null where the path is not the gateway's own. */
+const JSON_TYPE = 'application/json'
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
+
+/** What `GET /health`, `/backends` and `/metrics` answer, or null where the path is not the gateway's own. */
 export function ownRoute(
   { method, target }: Pick<RequestHead, 'method' | 'target'>,
   deps: GatewayDeps,
-): { body: string } | { error: GatewayError } | null {
+): { type: string; body: string } | { error: GatewayError } | null {
   const query = target.indexOf('?')
   const path = query === -1 ? target : target.slice(0, query)
-  if (path !== '/health' && path !== '/backends') return null
+  if (path !== '/health' && path !== '/backends' && path !== '/metrics') return null
   if (method !== 'GET' && method !== 'HEAD') return { error: methodNotAllowed(method, 'GET, HEAD') }
-  return { body: JSON.stringify(path === '/health' ? describeGateway(deps) : { backends: describeBackends(deps) }) }
+  if (path === '/metrics') return { type: METRICS_TYPE, body: deps.metrics.render() }
+  const value = path === '/health' ? describeGateway(deps) : { backends: describeBackends(deps) }
+  return { type: JSON_TYPE, body: JSON.stringify(value) }
 }
 
 function describeGateway({ version }: GatewayDeps) {

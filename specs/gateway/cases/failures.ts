@@ -46,6 +46,26 @@ export function failureCases(subject: () => Subject, name: MountName): void {
     expect(response.one('retry-after')).toBe('2')
   })
 
+  gatewayCase('a reading request is sent once more, and the log says so', subject, name, {}, async (gateway) => {
+    const { path, requests } = gateway.script((request) => {
+      if (requests().length === 1) request.socket.resetAndDestroy()
+      else respond(request, '200 OK', ['Content-Length: 2'], 'ok')
+    })
+    const id = `again-${name}`
+    const response = await gateway.ask({ path, headers: [`x-request-id: ${id}`] })
+    expect([response.status, response.text(), requests().length]).toEqual([200, 'ok', 2])
+    await expect.poll(() => gateway.mount.log.find((line) => line.includes(id))).toContain('"retries":1')
+  })
+
+  gatewayCase('a writing request is never sent twice', subject, name, {}, async ({ ask, script }) => {
+    const { path, requests } = script(({ socket }) => void socket.resetAndDestroy())
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      await ask()
+      expect((await ask({ method, path, body: 'x' })).status).toBe(503)
+    }
+    expect(requests()).toHaveLength(4)
+  })
+
   gatewayCase('a reset in the middle of the headers is a 503', subject, name, {}, async ({ ask, script }) => {
     const { path } = script(({ socket }) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Le', () => socket.resetAndDestroy())

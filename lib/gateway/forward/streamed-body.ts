@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream'
+
+/**
+ * A request body that is still coming in, as a stream that may be destroyed: doing that to the source itself would take
+ * its connection along.
+ */
+export class StreamedBody {
+  readonly #source: Readable
+  #begun = false
+  #dropped = false
+
+  constructor(source: Readable) {
+    this.#source = source
+  }
+
+  /** Part of it has been read, so that it cannot be opened a second time. */
+  get begun(): boolean {
+    return this.#begun
+  }
+
+  /** Nobody wants the rest: it is read and dropped, so that the next request can follow on its connection. */
+  drop(): void {
+    this.#dropped = true
+    this.#source.resume()
+  }
+
+  /** Takes nothing from the source until it is read itself: a connection that never came about leaves all of it there. */
+  open(): Readable {
+    const source = this.#source
+    let reading = false
+    const start = (body: Readable) => {
+      reading = true
+      this.#begun = true
+      source.on('data', (chunk: Buffer) => {
+        if (!this.#dropped && !body.destroyed && !body.push(chunk)) source.pause()
+      })
+      source.on('end', () => {
+        if (!body.destroyed) body.push(null)
+      })
+    }
+    return new Readable({
+      read() {
+        if (!reading) start(this)
+        source.resume()
+      },
+    })
+  }
+}
