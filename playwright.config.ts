@@ -20,7 +20,7 @@ export default defineConfig<Options>({
   // A flaky test is a bug in the app or in the test: no second try hides it.
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {

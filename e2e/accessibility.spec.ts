@@ -48,7 +48,8 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`axe finds nothing, ${colorScheme}`, { tag: '@one-backend' }, () => {
     test.use({ colorScheme })
-    test.slow()
+    // Axe reads every node of every page: seconds on a quiet machine, minutes on a busy one.
+    test.describe.configure({ timeout: 240_000 })
 
     test('on every view', async ({ page, data }) => {
       const { projectId } = await fill(data)

@@ -55,7 +55,6 @@ test('a backend that is away is said; when it is back, so are its tasks', async 
   backend,
   watch,
 }) => {
-  test.setTimeout(60_000)
   watch.allow(/50[0-9]|Failed to load|ERR_CONNECTION|ERR_EMPTY_RESPONSE|Failed to fetch/)
   await data.addTasks({ title: 'Survivor' })
   await openView(page, '/inbox')
