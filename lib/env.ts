@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAddressBlock } from '#lib/gateway/headers/trusted-peers.ts'
 import { isBackendId } from '#lib/registry/names.ts'
 
 const port = wholeNumber(0, 65_535)
@@ -22,6 +23,14 @@ const settings = z.object({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .pipe(z.union([z.tuple([z.literal('*')]), z.array(origin)], 'must be * or origins such as https://example.org'))
     .default(['*']),
+  /** Proxies before this gateway, as addresses or blocks of them joined by commas: what they say of a client is believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(
+      z.array(z.string().refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, joined by commas')),
+    )
+    .default([]),
   /** How long a backend may take until its response headers. */
   UPSTREAM_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   /** The embedded backend's database: a libSQL address. */

@@ -5,6 +5,7 @@ import type { GatewayDeps } from '#lib/gateway/decision.ts'
 import { createUpstreams, type Upstreams } from '#lib/gateway/forward/upstreams.ts'
 import { backendGauges } from '#lib/gateway/gauges.ts'
 import { createCorsHeaders } from '#lib/gateway/headers/cors.ts'
+import { createTrustedPeers } from '#lib/gateway/headers/trusted-peers.ts'
 import { createLogger, type Logger } from '#lib/gateway/log.ts'
 import { createMetrics } from '#lib/gateway/metrics.ts'
 import { EMBEDDED_ID } from '#lib/gateway/policies/choose.ts'
@@ -69,6 +70,7 @@ export async function createNodeGateway(
     circuits,
     metrics,
     corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
+    isTrustedPeer: createTrustedPeers(settings.TRUSTED_PROXIES),
     now,
     random,
     observe: (exchange) => {

@@ -5,6 +5,7 @@ import type { GatewayError } from './errors.ts'
 import type { CorsHeaders } from './headers/cors.ts'
 import type { Peer } from './headers/forwarded.ts'
 import type { InboundHeaders } from './headers/inbound.ts'
+import type { TrustedPeers } from './headers/trusted-peers.ts'
 import type { Exchange } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -60,6 +61,7 @@ export type GatewayDeps = {
   circuits: Circuits
   metrics: Pick<Metrics, 'began' | 'render'>
   corsHeaders: CorsHeaders
+  isTrustedPeer: TrustedPeers
   /** Milliseconds on a monotonic clock. */
   now(): number
   /** From 0 up to 1. */

@@ -49,6 +49,7 @@ async function gateway(setup: Setup = {}, probeMs = 0): Promise<GatewayDeps> {
     circuits: createCircuits({ now: () => 0, random: () => 0 }),
     metrics: createMetrics(() => []),
     corsHeaders: createCorsHeaders(['*']),
+    isTrustedPeer: () => false,
     now: () => 0,
     random: () => 0,
     observe: () => {},
@@ -58,7 +59,7 @@ async function gateway(setup: Setup = {}, probeMs = 0): Promise<GatewayDeps> {
 
 function ask(deps: GatewayDeps, headers: string[] = [], target = '/tasks', method = 'GET'): Decision {
   const peer = { address: '127.0.0.1', scheme: 'http' } as const
-  return decide({ method, target, inbound: readInbound(headers), peer, identityOnly: false, startedAt: 0 }, deps)
+  return decide({ method, target, inbound: readInbound(headers, false), peer, identityOnly: false, startedAt: 0 }, deps)
 }
 
 function answered(decision: Decision): Answer & { json: Record<string, unknown> } {

@@ -71,6 +71,7 @@ beforeEach(async () => {
     circuits,
     metrics: createMetrics(() => []),
     corsHeaders: createCorsHeaders(['*']),
+    isTrustedPeer: () => false,
     now: () => performance.now(),
     // The longest pause, so that a backend is surely back by then.
     random: () => 0.999,

@@ -1,3 +1,4 @@
+import type { ForwardedBefore } from './forwarded.ts'
 import { CONNECTION_NAMES_TO_IGNORE, HOP_BY_HOP } from './hop-by-hop.ts'
 
 /** What the gateway reads from a request's headers, in one pass over them. */
@@ -16,17 +17,24 @@ export type InboundHeaders = {
   traceparent: string | null
   tracestate: string | null
   authorization: string | null
+  /** What a trusted peer said of the hops before it; null from any other. */
+  forwardedBefore: ForwardedBefore | null
   /** Whether a body follows (RFC 9112 §6.3). */
   hasBody: boolean
 }
 
 /** Ours to say, so never a client's: who the user is, where the request came from, what the gateway is. */
 const STRIPPED = new Set(['x-user-id', 'next-resume', 'forwarded', 'x-real-ip', 'expect'])
+/** Said anew, with this hop added. */
+const RESTATED = new Set(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'forwarded'])
 /** `x-middleware-*`, `x-nextjs-*`, `x-opennext-*` steer the framework and have bypassed its checks before. */
 const STRIPPED_PREFIXES = ['x-forwarded-', 'x-middleware-', 'x-nextjs-', 'x-opennext-', 'x-gateway-']
 
-/** Reads flat name, value pairs. Hop-by-hop headers, and what `Connection` names, are not in `kept` (RFC 9110 §7.6.1). */
-export function readInbound(raw: readonly string[]): InboundHeaders {
+/**
+ * Reads flat name, value pairs. Hop-by-hop headers, and what `Connection` names, are not in `kept` (RFC 9110 §7.6.1).
+ * `trusted`: whether the peer is a proxy whose word counts.
+ */
+export function readInbound(raw: readonly string[], trusted: boolean): InboundHeaders {
   const kept: string[] = []
   const found: InboundHeaders = {
     kept,
@@ -40,6 +48,7 @@ export function readInbound(raw: readonly string[]): InboundHeaders {
     traceparent: null,
     tracestate: null,
     authorization: null,
+    forwardedBefore: trusted ? { for: null, proto: null, host: null, forwarded: null } : null,
     hasBody: false,
   }
   let traceparents = 0
@@ -90,12 +99,25 @@ export function readInbound(raw: readonly string[]): InboundHeaders {
         found.accessControlRequestMethod = value
         break
       default:
-        if (HOP_BY_HOP.has(lower) || isStripped(lower)) continue
+        if (HOP_BY_HOP.has(lower)) continue
+        if (isStripped(lower) && !(found.forwardedBefore && believe(found.forwardedBefore, lower, value))) continue
+        if (trusted && RESTATED.has(lower)) continue
     }
     kept.push(name, value)
   }
   if (nominated) dropNominated(found, nominated)
   return found
+}
+
+/** Takes in what a trusted peer says of the hops before it. False: it is not for a proxy to say. */
+function believe(before: ForwardedBefore, lower: string, value: string): boolean {
+  const joined = (list: string | null) => (list === null ? value : `${list}, ${value}`)
+  if (lower === 'x-forwarded-for') before.for = joined(before.for)
+  else if (lower === 'forwarded') before.forwarded = joined(before.forwarded)
+  else if (lower === 'x-forwarded-proto') before.proto ??= value
+  else if (lower === 'x-forwarded-host') before.host ??= value
+  else return lower === 'x-real-ip' || lower.startsWith('x-forwarded-')
+  return true
 }
 
 function isStripped(lower: string): boolean {

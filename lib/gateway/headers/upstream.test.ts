@@ -10,7 +10,7 @@ const guarded: Backend = { ...open, token: 's3cret' }
 const peer: Peer = { address: '192.0.2.7', scheme: 'http' }
 
 function sent(raw: string[], backend = open, from = peer, identityOnly = false): Record<string, string[]> {
-  const flat = upstreamHeaders({ inbound: readInbound(raw), peer: from, identityOnly }, backend, 'id-1', '0.1.0')
+  const flat = upstreamHeaders({ inbound: readInbound(raw, false), peer: from, identityOnly }, backend, 'id-1', '0.1.0')
   const headers: Record<string, string[]> = {}
   for (let i = 0; i < flat.length; i += 2) {
     const name = (flat[i] as string).toLowerCase()

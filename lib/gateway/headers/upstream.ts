@@ -16,7 +16,7 @@ export function upstreamHeaders(
 ): string[] {
   const headers = identityOnly ? without('accept-encoding', inbound.kept) : inbound.kept
   if (identityOnly) headers.push('accept-encoding', 'identity')
-  pushForwarded(headers, peer, inbound.host)
+  pushForwarded(headers, peer, inbound.host, inbound.forwardedBefore)
   const trace = nextTrace(inbound.traceparent)
   headers.push('via', appendVia(inbound.via), 'x-request-id', requestId, 'traceparent', trace.traceparent)
   if (trace.continued && inbound.tracestate !== null) headers.push('tracestate', inbound.tracestate)

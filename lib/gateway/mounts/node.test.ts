@@ -46,6 +46,7 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     health,
     metrics: createMetrics(() => []),
     corsHeaders: createCorsHeaders(['*']),
+    isTrustedPeer: () => false,
     circuits: createCircuits({ now, random: () => 0 }),
     now,
     random: () => 0,

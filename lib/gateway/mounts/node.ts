@@ -22,7 +22,7 @@ export function createNodeMount(deps: GatewayDeps, upstreams: Upstreams, prefix:
     const head: RequestHead = {
       method: request.method ?? 'GET',
       target: belowPrefix(request.url ?? '/', prefix),
-      inbound: readInbound(request.rawHeaders),
+      inbound: readInbound(request.rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null)),
       peer: { address: socket.remoteAddress ?? null, scheme: (socket as TLSSocket).encrypted ? 'https' : 'http' },
       identityOnly: false,
       startedAt,

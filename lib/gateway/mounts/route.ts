@@ -28,7 +28,7 @@ export function createRouteMount(
     const head: RequestHead = {
       method: request.method,
       target: belowPrefix(request.url, prefix),
-      inbound: readInbound(flat),
+      inbound: readInbound(flat, false),
       peer: { address: null, scheme: null },
       identityOnly: true,
       startedAt,

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSettings } from '#lib/env.ts'
+import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
+import { createNodeMount } from '#lib/gateway/mounts/node.ts'
+import { createNodeGateway } from '#lib/node-gateway.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** A gateway at `/*` with settings of its own. */
+export type BareGateway = { port: number; log: string[]; stop(): Promise<void> }
+
+export async function startBareGateway(variables: Record<string, string>): Promise<BareGateway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shootout-bare-'))
+  const log: string[] = []
+  const settings = readSettings({ DATABASE_URL: `file:${join(dataDir, 'bare.db')}`, ...variables })
+  const gateway = await createNodeGateway(settings, ROOT, (lines) => log.push(...lines.trimEnd().split('\n')))
+  const server = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    log,
+    async stop() {
+      server.close().closeAllConnections()
+      await gateway.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
