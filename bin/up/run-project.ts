@@ -36,7 +36,9 @@ export async function runProject(options: UpOptions): Promise<void> {
   let app: Supervised<RunningApp> | undefined
   // The app first: it may still be answering requests for which it needs the backends.
   const isStopping = stopOnSignal(async () => app?.stop())
-  const say = (line: string) => isStopping() || complain(line)
+  let failed = false
+  // What ends while everything is going down was meant to end.
+  const say = (line: string) => isStopping() || failed || complain(line)
 
   const dataDir = await prepareDataFolder(options.data)
   await requirePort(options.port)
@@ -73,6 +75,7 @@ export async function runProject(options: UpOptions): Promise<void> {
     showRunning({ app: app.first, states, dataDir, tookMs: performance.now() - began })
   } catch (error) {
     // Everything is going down because a person said so; the signal handler exits.
+    failed = true
     if (!isStopping()) throw error
   }
 }

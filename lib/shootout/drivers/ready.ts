@@ -1,7 +1,8 @@
 import type { Child } from './child.ts'
 
 const POLL_MS = 25
-const PROBE_MS = 1_000
+/** Patient: on a busy machine an answer may take seconds, and asking again and again would only delay it. */
+const PROBE_MS = 10_000
 
 /** Whether a 200 answer to a probe is the one awaited; absent: every 200 is. */
 export type Accept = (body: unknown) => boolean
@@ -17,7 +18,7 @@ export async function waitUntilReady(
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs
   for (const { url, accept } of probes)
-    while (!(await answers(url, accept))) {
+    while (!(await answers(url, Math.min(PROBE_MS, timeoutMs), accept))) {
       if (child.hasExited()) throw new Error(`ended with ${ending(await child.exited)}${said(child)}`)
       if (Date.now() > deadline) {
         await child.kill()
@@ -27,9 +28,9 @@ export async function waitUntilReady(
     }
 }
 
-async function answers(url: string, accept: Accept = () => true): Promise<boolean> {
+async function answers(url: string, patienceMs: number, accept: Accept = () => true): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) })
+    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
     const body: unknown = await response.json()
     return response.status === 200 && accept(body)
   } catch {
@@ -44,6 +45,7 @@ function ending(code: number | null): string {
 /** The line most likely to tell a person what went wrong: the last that speaks of an error, else the last. */
 function said(child: Child): string {
   const lines = child.tail().filter((line) => line.trim() !== '')
-  const telling = lines.findLast((line) => /error|fatal|panic|exception|cannot/i.test(line)) ?? lines.at(-1)
+  const telling =
+    lines.findLast((line) => /(?:error|exception)\b|\b(?:fatal|panic|cannot)\b/i.test(line)) ?? lines.at(-1)
   return telling === undefined ? '' : `: ${telling.trim()}`
 }
