@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readSettings, type Settings, SettingsError, setMode } from '#lib/env.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
+import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { sharedGateway } from '#lib/node-gateway.ts'
@@ -22,7 +23,8 @@ if (!dev && !existsSync('.next/BUILD_ID')) exit('The app is not built: run "npx 
 
 const gateway = await sharedGateway(settings)
 const api = createNodeMount(gateway.deps, gateway.upstreams, '/api')
-const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+const malformed = createMalformedHandler(gateway.deps)
+const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''), malformed)
 const gatewayPort = await listen(bare, settings.GATEWAY_PORT, 'GATEWAY_PORT')
 
 // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
@@ -31,7 +33,7 @@ const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ??
 const app = createGatewayServer((request, response) => {
   if (isApi(request.url)) api(request, response)
   else void pages.promise.then((handle) => handle(request, response))
-})
+}, malformed)
 const port = await listen(app, settings.PORT, 'PORT')
 // From here on there are clients, so a stop is a graceful one, also while pages are still being prepared.
 let closePages = async () => {}

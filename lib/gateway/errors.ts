@@ -30,6 +30,16 @@ export function badRequest(message: string): GatewayError {
   return gatewayError(400, 'client', 'http_request_error', { error: 'Bad Request', message })
 }
 
+export function headTooLarge(): GatewayError {
+  const body = { error: 'Request Header Fields Too Large', message: 'The head of the request is larger than 64 kB.' }
+  return gatewayError(431, 'client', 'http_request_error', body)
+}
+
+export function requestTimeout(): GatewayError {
+  const body = { error: 'Request Timeout', message: 'The head of the request did not come in time.' }
+  return gatewayError(408, 'client', 'http_request_error', body)
+}
+
 export function invalidBackend(message: string, valid: readonly string[]): GatewayError {
   return gatewayError(400, 'client', 'destination_not_found', {
     error: 'Invalid Backend',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '#lib/env.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
+import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { createNodeGateway } from '#lib/node-gateway.ts'
 
@@ -17,7 +18,10 @@ export async function startBareGateway(variables: Record<string, string>): Promi
   const log: string[] = []
   const settings = readSettings({ DATABASE_URL: `file:${join(dataDir, 'bare.db')}`, ...variables })
   const gateway = await createNodeGateway(settings, ROOT, (lines) => log.push(...lines.trimEnd().split('\n')))
-  const server = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+  const server = createGatewayServer(
+    createNodeMount(gateway.deps, gateway.upstreams, ''),
+    createMalformedHandler(gateway.deps),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,

@@ -7,6 +7,7 @@ import { failureCases } from './cases/failures.ts'
 import { headerCases } from './cases/headers.ts'
 import { healthCases } from './cases/health.ts'
 import { logCases } from './cases/log.ts'
+import { malformedCases } from './cases/malformed.ts'
 import { metricsCases } from './cases/metrics.ts'
 import { pathCases } from './cases/paths.ts'
 import { streamingCases } from './cases/streaming.ts'
@@ -35,5 +36,6 @@ for (const name of MOUNT_NAMES) {
     describe('health', () => healthCases(subject, name))
     describe('circuit', () => circuitCases(subject, name))
     describe('metrics', () => metricsCases(subject, name))
+    describe('malformed', () => malformedCases(subject, name))
   })
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '#lib/env.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
+import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { createNodeGateway } from '#lib/node-gateway.ts'
 import { readManifests } from '#lib/registry/manifest-files.ts'
@@ -77,8 +78,9 @@ async function startNodeMounts(settings: Record<string, string>) {
   const gateway = await createNodeGateway(readSettings({ ...settings, ...self }), ROOT, (lines) =>
     log.push(...lines.trimEnd().split('\n')),
   )
-  const api = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, '/api'))
-  const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''))
+  const malformed = createMalformedHandler(gateway.deps)
+  const api = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, '/api'), malformed)
+  const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''), malformed)
   const mounts: Record<string, Mount> = {
     'node-api': { port: await listen(api, 0), prefix: '/api', log },
     'node-bare': { port: await listen(bare, barePort), prefix: '', log },

@@ -11,6 +11,7 @@ import { createCorsHeaders } from '../headers/cors.ts'
 import type { Exchange } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { createGatewayServer } from '../mounts/http-server.ts'
+import { createMalformedHandler } from '../mounts/malformed.ts'
 import { createNodeMount } from '../mounts/node.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import { createUpstreams, type Upstreams } from './upstreams.ts'
@@ -79,7 +80,7 @@ beforeEach(async () => {
     reportFault: (_, cause) => expect.fail(String(cause)),
   }
   upstreams = createUpstreams()
-  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''))
+  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''), createMalformedHandler(deps))
   gateway.listen(0, '127.0.0.1')
   await once(gateway, 'listening')
   url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`

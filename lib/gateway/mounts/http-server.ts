@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { MalformedHandler } from './malformed.ts'
 
 /** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
 const KEEP_ALIVE_MS = 65_000
@@ -7,8 +8,15 @@ const IDLE_MS = 300_000
 const MAX_HEADER_BYTES = 64 * 1024
 
 /** A Node server with the limits a gateway needs: large heads, no end to a stream that moves. */
-export function createGatewayServer(listener: RequestListener): Server {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, listener)
+export function createGatewayServer(listener: RequestListener, malformed: MalformedHandler): Server {
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      malformed.track(request, response)
+      listener(request, response)
+    },
+  )
+  server.on('clientError', malformed.handle)
   server.requestTimeout = 0
   server.timeout = IDLE_MS
   return server

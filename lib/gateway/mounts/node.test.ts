@@ -12,6 +12,7 @@ import { createCorsHeaders } from '../headers/cors.ts'
 import type { Exchange } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
 import { createGatewayServer } from './http-server.ts'
+import { createMalformedHandler } from './malformed.ts'
 import { createNodeMount } from './node.ts'
 
 type Started = {
@@ -53,7 +54,7 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     observe: (exchange: Exchange) => exchanges.push(exchange),
     reportFault: (_: string, cause: unknown) => faults.push(cause),
   } as const
-  const server = createGatewayServer(createNodeMount(deps, createUpstreams(), ''))
+  const server = createGatewayServer(createNodeMount(deps, createUpstreams(), ''), createMalformedHandler(deps))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -94,16 +95,14 @@ describe('a backend in this process', () => {
   test('that takes too long is a 504, and is told to stop', async () => {
     let aborted = false
     const { url, exchanges } = await start(async ({ signal }) => {
-      signal.addEventListener('abort', () => {
-        aborted = true
-      })
-      await delay(600)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      aborted = true
       return new Response('late')
     })
     const response = await fetch(url)
     expect(response.status).toBe(504)
     expect(await response.json()).toMatchObject({ error: 'Gateway Timeout' })
-    expect(aborted).toBe(true)
+    await expect.poll(() => aborted).toBe(true)
     await expect.poll(() => exchanges).toMatchObject([{ status: 504, errorOrigin: 'upstream' }])
   })
 
