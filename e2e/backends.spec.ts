@@ -73,3 +73,28 @@ test('a backend that is away is said; when it is back, so are its tasks', async 
   await expectTitles(page, [])
   await expect.poll(() => data.tasks()).toMatchObject([{ title: 'Survivor', status: 'done' }])
 })
+
+test('while one backend is away, one goes on with another', { tag: '@one-backend' }, async ({
+  page,
+  otherData,
+  stack,
+  backend,
+  watch,
+}) => {
+  watch.allow(/503|Failed to load/)
+  await otherData.addTasks({ title: 'There' })
+  await openView(page, '/inbox')
+  const { dialog } = screenOf(page)
+  await stack.stop(backend)
+  await page.reload()
+  await page.getByRole('status').getByRole('button', { name: 'Switch backend' }).click()
+  const away = dialog('Backend').getByRole('listitem').filter({ hasText: NAMES[backend] })
+  await expect(away).toContainText(/unhealthy/i, { timeout: 20_000 })
+  await expect(away).toContainText('Last checked at')
+  await dialog('Backend')
+    .getByRole('button', { name: NAMES[otherThan(backend)] })
+    .click()
+  await expectTitles(page, ['There'])
+  await expect(page.getByText('is not answering.')).toBeHidden()
+  await stack.start(backend)
+})

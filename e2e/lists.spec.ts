@@ -162,3 +162,18 @@ test('every place can be reached from the navigation', async ({ page, data, isMo
     await expect(menu).toBeHidden()
   }
 })
+
+test('while its data is on the way, a view shows the shape of it', { tag: '@any-size' }, async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' })
+  const arrived = Promise.withResolvers<void>()
+  await page.route('**/api/tasks?**', async (route) => {
+    await arrived.promise
+    await route.continue()
+  })
+  await page.goto('/inbox')
+  await expect(screenOf(page).heading('Inbox')).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Loading tasks' })).toBeVisible()
+  await expect(page.getByText('Inbox zero')).toBeHidden()
+  arrived.resolve()
+  await expectTitles(page, ['Call Ann'])
+})

@@ -16,7 +16,7 @@ export function ContextFilter({
   const names = [...new Set(tasks.flatMap(({ contexts }) => contexts))].sort()
   if (names.length === 0 && value === null) return null
   return (
-    <fieldset className="mb-5 flex gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:p-1 max-md:px-4 md:flex-wrap">
+    <fieldset className="mb-5 flex min-w-0 gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:p-1 max-md:px-4 md:flex-wrap">
       <legend className="sr-only">Filter by context</legend>
       {names.map((name) => (
         <button

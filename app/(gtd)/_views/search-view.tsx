@@ -6,6 +6,7 @@ import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import { QUERY_MAX } from '#lib/contract/limits.ts'
+import type { Project } from '#lib/contract/project.ts'
 import { byCompletion, overdueFirst } from '#lib/gtd/order.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useToday } from '../../_state/use-today.ts'
@@ -26,7 +27,10 @@ export function SearchView() {
   const [text, setText] = useState(given)
   const q = useSettled(text.trim(), PAUSE_MS)
   const filter = useMemo(() => (q === '' ? null : { q }), [q])
-  const read = useTasks(filter, { bound: BOUND, keepPrevious: true })
+  const projects = useProjects()
+  const tasks = useTasks(filter, { bound: BOUND, keepPrevious: true })
+  // Together, or the projects would push the tasks down.
+  const read = projects.data || projects.error ? tasks : { ...tasks, data: undefined }
   const today = useToday()
 
   // In the address for Back and for links, past the router: nothing has to be fetched for it.
@@ -80,7 +84,7 @@ export function SearchView() {
             <p role="status" className="sr-only">
               {read.data && `${read.data.tasks.length} tasks found`}
             </p>
-            <ProjectHits q={q} />
+            {read.data && <ProjectHits projects={projects.data ?? []} q={q} />}
             <ListBody
               label="Search results"
               read={read}
@@ -99,8 +103,7 @@ export function SearchView() {
   )
 }
 
-function ProjectHits({ q }: { q: string }) {
-  const projects = useProjects().data ?? []
+function ProjectHits({ projects, q }: { projects: readonly Project[]; q: string }) {
   const wanted = useDeferredValue(q.toLowerCase())
   const hits = projects.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, 8)
   if (hits.length === 0) return null
