@@ -32,8 +32,8 @@ type Given = {
   cpuProf?: string
 }
 
-const USUAL = { rounds: 5, seconds: 0.7, patience: 60, connections: 5_000 }
-const QUICK = { rounds: 2, seconds: 0.5, patience: 10, connections: 64 }
+const USUAL = { rounds: 5, seconds: 0.5, patience: 30, connections: 5_000 }
+const QUICK = { rounds: 2, seconds: 0.4, patience: 10, connections: 64 }
 /** A proxy may hold as many connections to the upstream as it has from clients, and some files besides. */
 const FILES_PER_CONNECTION = 2.1
 
@@ -75,7 +75,7 @@ async function benchGateway(given: Given): Promise<void> {
   const began = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'shootout-bench-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  stopOnSignal(async () => {})
+  const isStopping = stopOnSignal(async () => {})
 
   const usual = given.quick ? QUICK : USUAL
   const { chosen, skipped } = await choose(CONTESTANTS, given.only)
@@ -106,7 +106,7 @@ async function benchGateway(given: Given): Promise<void> {
     ...(given.seconds && { seconds: given.seconds }),
     ...{ connections, seed: given.seed, profiles: given.cpuProf === undefined ? null : resolve(given.cpuProf) },
   }
-  await runBenchmark(run, contestants, laboratory, schedule, createProgress(run, schedule.rounds))
+  await runBenchmark(run, contestants, laboratory, schedule, createProgress(run, schedule.rounds, isStopping))
   await stopAllChildren()
   run.environment['Load after'] = loadavg()[0]?.toFixed(2) ?? ''
   run.environment.Took = sayDuration(performance.now() - began)

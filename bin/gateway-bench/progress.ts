@@ -4,7 +4,7 @@ import { complain, paint } from '../terminal.ts'
 import type { Progress } from './run-benchmark.ts'
 
 /** Says what is measured while it is, a line for each scenario of each round. What failed is also noted in the run. */
-export function createProgress(run: Run, rounds: number): Progress {
+export function createProgress(run: Run, rounds: number, isStopping: () => boolean): Progress {
   const write = (text: string) => process.stdout.write(text)
   return {
     round: (round) => write(`${round === 1 ? '' : '\n'}${paint('bold', `Round ${round} of ${rounds}`)}\n  warm-up `),
@@ -15,7 +15,9 @@ export function createProgress(run: Run, rounds: number): Progress {
       const value = Math.round(throughput(measurement)).toLocaleString('en')
       write(` ${paint('dim', id)} ${reason === null ? value : paint('red', reason)}`)
     },
-    failed({ id }, reason) {
+    async failed({ id }, reason) {
+      // Everything fails while it is being stopped, and the process ends right after.
+      if (isStopping()) return new Promise(() => {})
       write('\n')
       complain(`${id}: ${reason}`)
       if (!run.skipped.some((skipped) => skipped.id === id)) run.skipped.push({ id, reason })

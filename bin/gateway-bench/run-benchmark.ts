@@ -28,7 +28,8 @@ export type Progress = {
   warmedUp(contestant: Contestant): void
   scenario(scenario: Scenario): void
   measured(contestant: Contestant, measurement: Measurement): void
-  failed(contestant: Contestant, reason: string): void
+  /** Resolves when the others may go on. */
+  failed(contestant: Contestant, reason: string): Promise<void>
 }
 
 type Entrant = { contestant: Contestant; server: Running; before: number }
@@ -106,9 +107,9 @@ function takesPart({ scenarios }: Contestant, scenario: Scenario, round: number,
   return scenario.connections < CROWD || round <= CROWDED_ROUNDS
 }
 
-function tell(progress: Progress, contestant: Contestant): (error: unknown) => null {
-  return (error) => {
-    progress.failed(contestant, error instanceof Error ? error.message : String(error))
+function tell(progress: Progress, contestant: Contestant): (error: unknown) => Promise<null> {
+  return async (error) => {
+    await progress.failed(contestant, error instanceof Error ? error.message : String(error))
     return null
   }
 }
