@@ -80,6 +80,7 @@ async function benchGateway(given: Given): Promise<void> {
   const usual = given.quick ? QUICK : USUAL
   const { chosen, skipped } = await choose(CONTESTANTS, given.only)
   for (const { id, reason } of skipped) tell(`${paint('yellow', `skipped: ${id}`)}, ${reason}`)
+  if (chosen.length === 0) throw new Failure('Nobody is left to be measured.')
   const cores = (await programVersion('taskset', '--version')) === null ? 1 : availableParallelism()
   const placements = { closed: placementFor('closed', cores), open: placementFor('open', cores) }
   const files = openFilesLimit()
