@@ -6,6 +6,7 @@ import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
+import { createUpgradeMount } from '#lib/gateway/mounts/upgrade.ts'
 import { sharedGateway } from '#lib/node-gateway.ts'
 
 /** How long a stop waits for what is in flight. */
@@ -25,6 +26,8 @@ const gateway = await sharedGateway(settings)
 const api = createNodeMount(gateway.deps, gateway.upstreams, '/api')
 const malformed = createMalformedHandler(gateway.deps)
 const bare = createGatewayServer(createNodeMount(gateway.deps, gateway.upstreams, ''), malformed)
+const bareUpgrades = createUpgradeMount(gateway.deps, '')
+bare.on('upgrade', bareUpgrades.handle)
 const gatewayPort = await listen(bare, settings.GATEWAY_PORT, 'GATEWAY_PORT')
 
 // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
@@ -34,6 +37,14 @@ const app = createGatewayServer((request, response) => {
   if (isApi(request.url)) api(request, response)
   else void pages.promise.then((handle) => handle(request, response))
 }, malformed)
+// Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
+const nextUpgrades = createServer()
+const apiUpgrades = createUpgradeMount(gateway.deps, '/api')
+app.on('upgrade', (request, socket, head) => {
+  if (isApi(request.url)) apiUpgrades.handle(request, socket, head)
+  else if (dev) nextUpgrades.emit('upgrade', request, socket, head)
+  else socket.destroy()
+})
 const port = await listen(app, settings.PORT, 'PORT')
 // From here on there are clients, so a stop is a graceful one, also while pages are still being prepared.
 let closePages = async () => {}
@@ -44,16 +55,8 @@ process.once('SIGINT', stop)
 const { health, registry } = gateway.deps
 await Promise.all(registry.listBackends().map((backend) => health.firstCheck(backend)))
 const { default: next } = await import('next')
-// Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
-const nextUpgrades = createServer()
 const nextApp = next({ dev, dir: import.meta.dirname, hostname: settings.HOST, port, httpServer: nextUpgrades })
 closePages = () => nextApp.close()
-if (dev) {
-  app.on('upgrade', (request, socket, head) => {
-    if (isApi(request.url)) socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n')
-    else nextUpgrades.emit('upgrade', request, socket, head)
-  })
-}
 await nextApp.prepare()
 pages.resolve(nextApp.getRequestHandler())
 
@@ -88,6 +91,7 @@ function listen(server: Server, port: number, variable: string): Promise<number>
 /** Stops accepting, lets what is in flight finish, and ends. */
 async function stop(): Promise<void> {
   setTimeout(() => process.exit(0), dev ? DEV_GRACE_MS : GRACE_MS).unref()
+  for (const upgrades of [apiUpgrades, bareUpgrades]) upgrades.close()
   await Promise.all([closeServer(app), closeServer(bare)])
   await closePages()
   await gateway.close()

@@ -79,6 +79,12 @@ export function gatewayTimeout(timeoutMs: number): GatewayError {
   return gatewayError(504, 'upstream', 'http_response_timeout', { error: 'Gateway Timeout', message })
 }
 
+export function upgradeImpossible(backend: Backend): GatewayError {
+  const message = `The backend "${backend.id}" runs in this process, which has no connection to upgrade.`
+  const body = { error: 'Not Implemented', message, backend: backend.id }
+  return gatewayError(501, 'client', 'http_upgrade_failed', body)
+}
+
 export function loopDetected(): GatewayError {
   const message = 'This request has been through this gateway twice: a backend address leads back to it.'
   return gatewayError(508, 'gateway', 'proxy_loop_detected', { error: 'Loop Detected', message })

@@ -6,6 +6,7 @@ import { readSettings } from '#lib/env.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
+import { createUpgradeMount } from '#lib/gateway/mounts/upgrade.ts'
 import { createNodeGateway } from '#lib/node-gateway.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -22,11 +23,14 @@ export async function startBareGateway(variables: Record<string, string>): Promi
     createNodeMount(gateway.deps, gateway.upstreams, ''),
     createMalformedHandler(gateway.deps),
   )
+  const upgrades = createUpgradeMount(gateway.deps, '')
+  server.on('upgrade', upgrades.handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
     log,
     async stop() {
+      upgrades.close()
       server.close().closeAllConnections()
       await gateway.close()
       await rm(dataDir, { recursive: true, force: true })

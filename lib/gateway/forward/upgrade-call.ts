@@ -1,0 +1,68 @@
+import { type ClientRequest, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { Socket } from 'node:net'
+import { Call } from './call.ts'
+import { codeOf, describeFailure } from './failure.ts'
+
+/**
+ * A request for a WebSocket. Once the backend agrees, the two connections become one: bytes both ways at either's pace,
+ * and an end on one side is one on the other. A connection of its own each, so that no pool waits for it.
+ */
+export class UpgradeCall extends Call {
+  #request: ClientRequest | null = null
+  #upstream: Socket | null = null
+  #resume: (() => void) | null = null
+
+  /** `first`: what the client sent after its head. */
+  start(origin: string, client: Socket, first: Buffer): void {
+    if (this.settled) return
+    const { target: path, headers } = this.forward
+    const { host, hostname, port, protocol } = new URL(origin)
+    const ask = protocol === 'https:' ? requestHttps : requestHttp
+    const upgrade = ['host', host, 'connection', 'Upgrade', 'upgrade', 'websocket']
+    const address = { host: hostname.replace(/^\[|\]$/g, ''), port, path, method: this.head.method }
+    const request = ask({ ...address, headers: [...upgrade, ...headers], agent: false })
+    this.#request = request
+    request.on('error', (cause) => {
+      if (!this.settled) this.fail(describeFailure(cause, this.forward.backend), codeOf(cause))
+    })
+    request.on('upgrade', (response, upstream, head) => {
+      this.#upstream = upstream as Socket
+      this.begin(101, response.rawHeaders)
+      join(client, upstream as Socket, first, head)
+    })
+    request.on('response', (response) => {
+      // The backend would rather not, and says so in an ordinary answer.
+      this.begin(response.statusCode ?? 502, response.rawHeaders)
+      this.#resume = () => response.resume()
+      response.on('data', (chunk: Buffer) => {
+        if (!this.sink.write(chunk)) response.pause()
+      })
+      response.on('end', () => this.sink.end())
+      response.on('error', (cause) => this.fail(describeFailure(cause, this.forward.backend), codeOf(cause)))
+    })
+    request.end()
+  }
+
+  drained(): void {
+    this.#resume?.()
+  }
+
+  protected abort(reason: Error): void {
+    this.#upstream?.destroy()
+    this.#request?.destroy(reason)
+  }
+}
+
+function join(client: Socket, upstream: Socket, fromClient: Buffer, fromUpstream: Buffer): void {
+  upstream.setTimeout(0)
+  if (fromUpstream.length > 0) client.write(fromUpstream)
+  if (fromClient.length > 0) upstream.write(fromClient)
+  client.pipe(upstream)
+  upstream.pipe(client)
+  upstream.on('error', () => client.destroy())
+  client.on('error', () => upstream.destroy())
+  client.on('close', () => upstream.destroy())
+  // Not destroyed: the last it said may still be on its way to the client.
+  upstream.on('close', () => client.end())
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
+import type { GatewayDeps, RequestHead } from '../decision.ts'
+import { renderError, upgradeImpossible } from '../errors.ts'
+import { SocketSink } from '../forward/socket-sink.ts'
+import { UpgradeCall } from '../forward/upgrade-call.ts'
+import { readInbound } from '../headers/inbound.ts'
+import { decide } from '../pipeline.ts'
+import { sendAnswer } from '../respond.ts'
+import { belowPrefix } from './target.ts'
+
+/** What serves a Node server's `upgrade` events, and how to end the tunnels that came of them. */
+export type UpgradeMount = {
+  handle(request: IncomingMessage, connection: Duplex, head: Buffer): void
+  /** Breaks all tunnels off: they would last for ever. */
+  close(): void
+}
+
+/** WebSockets through the gateway, for requests whose path starts with `prefix`: the same rules as for any request. */
+export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMount {
+  const open = new Set<Socket>()
+  return {
+    handle(request, connection, first) {
+      // Node types it wider than what its servers give.
+      const socket = connection as Socket
+      const head: RequestHead = {
+        method: request.method ?? 'GET',
+        target: belowPrefix(request.url ?? '/', prefix),
+        inbound: readInbound(request.rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null)),
+        peer: { address: socket.remoteAddress ?? null, scheme: (socket as TLSSocket).encrypted ? 'https' : 'http' },
+        identityOnly: false,
+        startedAt: deps.now(),
+      }
+      open.add(socket)
+      socket.on('close', () => open.delete(socket))
+      serve(deps, head, socket, first)
+    },
+    close() {
+      for (const socket of open) socket.destroy()
+    },
+  }
+}
+
+function serve(deps: GatewayDeps, head: RequestHead, socket: Socket, first: Buffer): void {
+  const decision = decide(head, deps)
+  if (decision.kind === 'wait') {
+    void decision.until.then(() => serve(deps, head, socket, first))
+    return
+  }
+  const sink = new SocketSink(socket)
+  if (decision.kind === 'answer') {
+    sendAnswer(deps, head, decision, sink)
+    return
+  }
+  const { backend, requestId, why } = decision
+  if (backend.target.kind === 'fetch') {
+    const error = upgradeImpossible(backend)
+    sendAnswer(deps, head, { kind: 'answer', ...renderError(error), error, requestId, backend, why }, sink)
+    return
+  }
+  const call = new UpgradeCall(deps, head, decision, sink)
+  sink.own(call)
+  call.start(backend.target.origin, socket, first)
+}
