@@ -4,6 +4,7 @@ import { choosingCases } from './cases/choosing.ts'
 import { circuitCases } from './cases/circuit.ts'
 import { corsCases } from './cases/cors.ts'
 import { failureCases } from './cases/failures.ts'
+import { faultCases } from './cases/faults.ts'
 import { headerCases } from './cases/headers.ts'
 import { healthCases } from './cases/health.ts'
 import { logCases } from './cases/log.ts'
@@ -36,6 +37,7 @@ for (const name of MOUNT_NAMES) {
     describe('health', () => healthCases(subject, name))
     describe('circuit', () => circuitCases(subject, name))
     describe('metrics', () => metricsCases(subject, name))
+    describe('faults', () => faultCases(subject, name))
     describe('malformed', () => malformedCases(subject, name))
   })
 }
