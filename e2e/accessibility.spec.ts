@@ -138,6 +138,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
 
     test('when something is wrong', async ({ page, data, context, watch }) => {
+      watch.allowJumps()
       watch.allow(/500|ERR_INTERNET_DISCONNECTED|Failed to load/)
       await fill(data)
       await openView(page, '/inbox')

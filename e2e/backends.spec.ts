@@ -55,6 +55,7 @@ test('a backend that is away is said; when it is back, so are its tasks', async 
   backend,
   watch,
 }) => {
+  watch.allowJumps()
   watch.allow(/50[0-9]|Failed to load|ERR_CONNECTION|ERR_EMPTY_RESPONSE|Failed to fetch/)
   await data.addTasks({ title: 'Survivor' })
   await openView(page, '/inbox')
@@ -81,6 +82,7 @@ test('while one backend is away, one goes on with another', { tag: '@one-backend
   backend,
   watch,
 }) => {
+  watch.allowJumps()
   watch.allow(/503|Failed to load/)
   await otherData.addTasks({ title: 'There' })
   await openView(page, '/inbox')

@@ -7,6 +7,8 @@ const CLS_MAX = 0.05
 export type PageWatch = {
   /** Lets problems pass whose text matches: the test makes them happen. */
   allow(...problems: RegExp[]): void
+  /** Lets the page jump: what the test makes happen is announced on top of it. */
+  allowJumps(): void
   /** Fails the test unless the page was quiet: no errors, no failed requests, nothing that jumped. */
   verify(): void
 }
@@ -18,6 +20,7 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   const problems: string[] = []
   const allowed: RegExp[] = []
   const shifts: Shift[] = []
+  let mayJump = false
   const note = (problem: string) => problems.push(problem)
 
   page.on('pageerror', (error) => note(`uncaught: ${error.message}`))
@@ -38,11 +41,15 @@ export async function watchPage(page: Page): Promise<PageWatch> {
 
   return {
     allow: (...more) => allowed.push(...more),
+    allowJumps() {
+      mayJump = true
+    },
     verify() {
       expect(
         problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
         'the page is quiet',
       ).toEqual([])
+      if (mayJump) return
       const largest = largestWindow(shifts)
       expect(largest.value, `nothing jumps (${largest.moved})`).toBeLessThan(CLS_MAX)
     },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { type RunningApp, type RunningProcess, startApp, startBackend } from '#lib/shootout/drivers/process.ts'
@@ -14,7 +15,7 @@ export type Stack = {
   url: string
   /** Ends what serves `backend`: its process, or the whole app where the backend lives in it. */
   stop(backend: BackendId): Promise<void>
-  /** Starts it again where it was, on the data it had. */
+  /** Starts it again where it was, on the data it had; resolves when the gateway trusts it again. */
   start(backend: BackendId): Promise<void>
   /** Ends all of it and removes the data. */
   close(): Promise<void>
@@ -35,12 +36,23 @@ export async function startStack(defaultBackend: BackendId): Promise<Stack> {
     async start(id) {
       if (id === 'embedded') app = await runApp({ port: portOf(app.url), gatewayPort: portOf(app.gatewayUrl) })
       else backend = await startBackend(manifest, { dataDir, port: portOf(backend.url) })
+      await untilHealthy(app.url, id)
     },
     async close() {
       await Promise.all([app.stop(), backend.stop()])
       await rm(dataDir, { recursive: true })
     },
   }
+}
+
+/** The gateway wants two good answers from what was down, and asks every two seconds. */
+async function untilHealthy(url: string, backend: BackendId): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { ok } = await fetch(`${url}/api/tasks?limit=1`, { headers: { 'x-backend': backend } })
+    if (ok) return
+    await delay(200)
+  }
+  throw new Error(`${backend} did not come back within 20 s`)
 }
 
 function portOf(url: string): number {

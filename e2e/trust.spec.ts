@@ -120,6 +120,7 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
 })
 
 test('being offline is said, and over when it is over', async ({ page, data, context, watch }) => {
+  watch.allowJumps()
   watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load/)
   await data.addTasks({ title: 'Call Ann' })
   await openView(page, '/inbox')

@@ -156,13 +156,15 @@ export function TaskBoard({
 function SectionTitle({ section: { title, href, tasks } }: { section: TaskSection }) {
   return (
     <h2 className="mb-1 flex items-baseline gap-2 border-line border-b pb-1.5 font-semibold text-sm">
-      {href ? (
-        <Link href={href} className="rounded-sm hover:underline">
-          {title}
-        </Link>
-      ) : (
-        title
-      )}
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {href ? (
+          <Link href={href} className="rounded-sm hover:underline">
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+      </span>
       <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
     </h2>
   )
