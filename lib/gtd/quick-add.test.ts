@@ -268,6 +268,7 @@ describe('for any text', () => {
       fc.property(soup, (text) => {
         expect(read(text).title).not.toMatch(/^ | $|[\t\n\v\f\r]/)
       }),
+      { examples: [['+"\n"']] },
     )
   })
 })

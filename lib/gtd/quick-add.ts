@@ -111,7 +111,10 @@ function adjoin(part: Word[], words: Word[]): boolean {
   return part.every((word, index) => words[first + index] === word)
 }
 
-/** The title's words as typed: spaces between neighbours are kept, one stands where a part was taken out. */
+/** Between words, and inside a quoted part that was not understood. */
+const LINE_BREAK_OR_TAB = /[\t\n\v\f\r]/g
+
+/** The title's words as typed, in one line: spaces between neighbours are kept, one stands where a part was taken out. */
 function joinTitle(title: Word[], words: Word[], text: string): string {
   return title
     .map((word, index) => {
@@ -119,7 +122,8 @@ function joinTitle(title: Word[], words: Word[], text: string): string {
       const plain = isEscaped(word.text) ? word.text.slice(1) : word.text
       if (!before) return plain
       const gap = adjoin([before, word], words) ? text.slice(before.end, word.start) : ' '
-      return gap.replace(/[^ ]/g, ' ') + plain
+      return gap + plain
     })
     .join('')
+    .replace(LINE_BREAK_OR_TAB, ' ')
 }
