@@ -43,14 +43,19 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
   )
   const { dialog, details, backendButton, bulkBar, title } = screenOf(page)
   async function expectNoOverflow(where: string) {
-    const widths = await page.evaluate(() => {
+    const wide = await page.evaluate(() => {
       const scrollers = [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], aside')]
-      return scrollers.map(({ scrollWidth, clientWidth, tagName }) => ({ tagName, over: scrollWidth - clientWidth }))
+      return scrollers
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((scroller) => {
+          const { right } = scroller.getBoundingClientRect()
+          const culprit = [...scroller.querySelectorAll('*')].find(
+            (inner) => inner.getBoundingClientRect().right > right,
+          )
+          return `${scroller.tagName} is made wide by ${culprit?.outerHTML.slice(0, 200)}`
+        })
     })
-    expect(
-      widths.filter(({ over }) => over > 0),
-      where,
-    ).toEqual([])
+    expect(wide, where).toEqual([])
   }
   for (const path of ['/inbox', '/next', '/waiting', '/done', '/projects', '/search?q=don', '/settings']) {
     await openView(page, path)
