@@ -12,7 +12,6 @@ export function screenOf(page: Page) {
     title: (title: string) => titleLink(page, title),
     circle: (title: string) =>
       main.getByRole('checkbox', { name: new RegExp(`^(Complete|Reopen) “${literally(title)}”$`) }),
-    circles: main.getByRole('checkbox', { name: /^(Complete|Reopen) “/ }),
     box: (title: string) => main.getByRole('checkbox', { name: `Select “${title}”`, exact: true }),
     toast: (text: string | RegExp) =>
       page
