@@ -36,7 +36,7 @@ export function AppShell({ children }: { children: ReactNode }) {
             <div className="flex min-h-0 min-w-0 flex-col bg-surface">
               <Banner />
               <Header />
-              <div className="flex min-h-0 flex-1">
+              <div className="flex min-h-0 flex-1 overflow-x-clip">
                 <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
                   {children}
                 </main>
