@@ -24,8 +24,10 @@ test('the look follows the system until it is set, and is set for good', { tag: 
   await expect.poll(background).toBe(dark)
 })
 
-test('no view and no dialog is wider than the screen, whatever is in it', async ({ page, data, isMobile }) => {
+test('no view and no dialog is wider than the screen, whatever is in it', async ({ page, data, isMobile, watch }) => {
   test.slow()
+  // A row is taken to be one line high until it is near the screen; these are a screen high themselves.
+  watch.allowJumps()
   const project = await data.addProject({ name: LONG, outcome: LONG, area: LONG.slice(0, 100) })
   const contexts = Array.from({ length: 10 }, (_, index) => `@${index}${'context'.repeat(6)}`)
   const full = {
