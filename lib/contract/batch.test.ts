@@ -2,18 +2,9 @@ import { expect, test } from 'vitest'
 import { parseBatch, parseOperation } from './batch.ts'
 import { ApiError } from './errors.ts'
 import type { JsonObject } from './parse.ts'
+import { badFields } from './testing.ts'
 
 const ID = '0190a1b2-0000-7000-8000-00000000000f'
-
-function badFields(run: () => unknown): string[] | undefined {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 400) return error.body.details?.map(({ field }) => field)
-    throw error
-  }
-  return undefined
-}
 
 test('a batch holds 1 to 500 operations, each still unchecked', () => {
   expect(parseBatch({ operations: [null] })).toEqual([null])

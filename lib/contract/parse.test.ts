@@ -1,22 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ApiError } from './errors.ts'
 import { type JsonObject, parseCreate, parsePatch, parseReplace, type ResourceType } from './parse.ts'
 import { PROJECT_DEFAULTS, PROJECT_STATUSES, type ProjectWritable } from './project.ts'
 import { ENERGIES, TASK_DEFAULTS, TASK_STATUSES, type TaskWritable } from './task.ts'
+import { badFields } from './testing.ts'
 
 const ID = '0190a1b2-0000-7000-8000-00000000000f'
-
-/** The fields named as bad, in the order of the response. */
-function badFields(run: () => unknown): string[] | undefined {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 400) return error.body.details?.map(({ field }) => field)
-    throw error
-  }
-  return undefined
-}
 
 test('a title is all a task needs; the rest is at its default', () => {
   expect(parseCreate('task', { title: ' Call ' })).toEqual({ ...TASK_DEFAULTS, title: 'Call' })

@@ -1,20 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ApiError } from './errors.ts'
 import { nextLink, parseProjectDelete, parseProjectQuery, parseProjectTaskQuery, parseTaskQuery } from './query.ts'
+import { badFields } from './testing.ts'
 
 const ID = '0190a1b2-0000-7000-8000-00000000000f'
-
-/** The parameters named as bad, in the order of the response. */
-function badParameters(run: () => unknown): string[] | undefined {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 400) return error.body.details?.map(({ field }) => field)
-    throw error
-  }
-  return undefined
-}
 
 test('no parameters keep everything, a hundred at a time', () => {
   expect(parseTaskQuery('')).toEqual({
@@ -85,12 +74,12 @@ test.each([
   [`q=${'a'.repeat(201)}`, ['q']],
   ['q=a&limit=0&after=x&due_by=1&status=z', ['after', 'due_by', 'limit', 'status']],
 ])('%j is refused', (raw, expected) => {
-  expect(badParameters(() => parseTaskQuery(raw))).toEqual(expected)
+  expect(badFields(() => parseTaskQuery(raw))).toEqual(expected)
 })
 
 test('project lists know the statuses of projects only', () => {
   expect(parseProjectQuery('status=archive,active')).toMatchObject({ statuses: ['active', 'archive'] })
-  expect(badParameters(() => parseProjectQuery('status=inbox'))).toEqual(['status'])
+  expect(badFields(() => parseProjectQuery('status=inbox'))).toEqual(['status'])
   expect(parseProjectQuery('q=%00&due_by=x')).toMatchObject({ limit: 100 })
 })
 
@@ -102,8 +91,8 @@ test('a deleted project unassigns its tasks unless told to delete them', () => {
   expect(parseProjectDelete('')).toEqual({ tasks: 'unassign' })
   expect(parseProjectDelete('tasks=unassign')).toEqual({ tasks: 'unassign' })
   expect(parseProjectDelete('tasks=delete')).toEqual({ tasks: 'delete' })
-  expect(badParameters(() => parseProjectDelete('tasks='))).toEqual(['tasks'])
-  expect(badParameters(() => parseProjectDelete('tasks=keep'))).toEqual(['tasks'])
+  expect(badFields(() => parseProjectDelete('tasks='))).toEqual(['tasks'])
+  expect(badFields(() => parseProjectDelete('tasks=keep'))).toEqual(['tasks'])
 })
 
 test('the next link is query-only and keeps every other parameter as it was written', () => {
