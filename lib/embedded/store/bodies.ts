@@ -21,6 +21,9 @@ const AS_JSON: Record<string, string> = {
   sequential: `json(iif(projects.sequential, 'true', 'false'))`,
 }
 
+/** Half of the arguments that D1 allows a function (https://developers.cloudflare.com/d1/platform/limits/). */
+const PAIRS_MAX = 16
+
 /** The response body of a row of `tasks`. */
 export const taskBody = objectOf('tasks', TASK_FIELDS)
 /** The response body of a row of `projects`. */
@@ -28,7 +31,15 @@ export const projectBody = objectOf('projects', PROJECT_FIELDS, [`'task_counts',
 
 function objectOf(table: string, fields: string[], also: string[] = []): SQL.Aliased<string> {
   const pairs = fields.map((field) => `'${field}', ${AS_JSON[field] ?? `${table}.${field}`}`)
-  return sql<string>`${sql.raw(`json_object(${[...pairs, ...also].join(', ')})`)}`.as('body')
+  return sql<string>`${sql.raw(joinObjects([...pairs, ...also]))}`.as('body')
+}
+
+/** D1 allows a function 32 arguments: more pairs are two objects, the brace between them made a comma. */
+function joinObjects(pairs: string[]): string {
+  const object = `json_object(${pairs.slice(0, PAIRS_MAX).join(', ')})`
+  if (pairs.length <= PAIRS_MAX) return object
+  // No value there is an object, so nothing but the object's own brace is trimmed.
+  return `rtrim(${object}, '}') || ',' || ltrim(${joinObjects(pairs.slice(PAIRS_MAX))}, '{')`
 }
 
 /** `(SELECT …)` of the values, with one bound parameter however many there are: D1 allows 100 a statement. */
