@@ -5,7 +5,9 @@ import { chromium } from '@playwright/test'
 import { runTool } from './run-tool.ts'
 import { CannotRun } from './step.ts'
 
+/** The shell first: the same engine without a window system around it, and the tests take half as long in it. */
 const SYSTEM_PATHS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -28,8 +30,10 @@ export async function ensureChromium(): Promise<void> {
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await runTool({ command: ['apt-get', 'update'], env })
-    await runTool({ command: ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'], env })
-    if (await hasChromium()) return
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      await runTool({ command: ['apt-get', 'install', '-y', '--no-install-recommends', name], env })
+      if (await hasChromium()) return
+    }
   }
   throw new CannotRun('there is no Chromium, and neither playwright install nor apt-get could get one')
 }
