@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '#lib/db/folder.ts'
 import { Failure } from '../failure.ts'
 
 /** The absolute path of a data folder that is there and can be written. Throws a {@link Failure} that names it. */
@@ -7,7 +8,7 @@ export async function prepareDataFolder(given: string): Promise<string> {
   const folder = resolve(given)
   const probe = join(folder, `.writable-${process.pid}`)
   try {
-    await mkdir(join(folder, 'logs'), { recursive: true })
+    makeFolder(join(folder, 'logs'))
     await writeFile(probe, '')
     await rm(probe)
   } catch (error) {

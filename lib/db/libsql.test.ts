@@ -94,17 +94,18 @@ test('after any failure the pragmas are set again before the next statement', as
   client.close()
 })
 
-test('a path that cannot be, a file that is no database and a root without migrations are said in one line', async () => {
+test('a path that cannot be, a place where no folder can be made, a file that is no database and a root without migrations are said in one line', async () => {
   const text = join(folder, 'text')
   await writeFile(text, 'This is a letter, not a database. '.repeat(100))
   const failures: [Partial<LibsqlSettings> & { url: string }, RegExp][] = [
-    [{ url: `file:${text}/a.db` }, /^The database file:.*text\/a\.db cannot be opened: .+$/],
-    [{ url: `file:${text}` }, /^The database file:.*text cannot be used: file is not a database$/],
+    [{ url: `file:${text}/a.db` }, /^DATABASE_URL: the database file:.*text\/a\.db cannot be opened: .+$/],
+    [{ url: 'file:/proc/none/a.db' }, /^DATABASE_URL: the database file:\/proc\/none\/a\.db cannot be opened: .+$/],
+    [{ url: `file:${text}` }, /^DATABASE_URL: the database file:.*text cannot be used: file is not a database$/],
     [
       { url: `file:${folder}/x.db`, root: folder },
-      /^The database file:.*x\.db cannot be used: there are no migrations in .+$/,
+      /^DATABASE_URL: the database file:.*x\.db cannot be used: there are no migrations in .+$/,
     ],
-    [{ url: 'mysql://somewhere' }, /^The database mysql:\/\/somewhere cannot be opened: .+$/],
+    [{ url: 'mysql://somewhere' }, /^DATABASE_URL: the database mysql:\/\/somewhere cannot be opened: .+$/],
   ]
   for (const [settings, message] of failures)
     await expect(openLibsql({ root, ...settings })).rejects.toThrow(

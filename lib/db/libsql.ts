@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from '@libsql/client'
@@ -6,6 +5,7 @@ import { drizzle } from 'drizzle-orm/libsql'
 import type { Health } from '#lib/contract/health.ts'
 import { SYNCHRONOUS_NAMES } from '#lib/contract/health.ts'
 import type { Database } from './database.ts'
+import { makeFolder } from './folder.ts'
 import { migrateLibsql } from './migrate.ts'
 import { withPragmas } from './pragmas.ts'
 
@@ -33,8 +33,8 @@ export type OpenDatabase = {
 }
 
 /**
- * Opens a libSQL database, making the folder of a `file:` one, and migrates it. Rejects with one clear sentence.
- * A file gets one connection: calls into it are synchronous, so a second one would only wait for the first.
+ * Opens a libSQL database, making the folder of a `file:` one, and migrates it. Rejects with one clear sentence that
+ * names the setting. A file gets one connection: calls into it are synchronous, so a second one would only wait for the first.
  */
 export async function openLibsql(settings: LibsqlSettings): Promise<OpenDatabase> {
   const client = openClient(settings)
@@ -47,14 +47,14 @@ export async function openLibsql(settings: LibsqlSettings): Promise<OpenDatabase
     return { db, isFile, probe, close: () => close(client, isFile) }
   } catch (error) {
     client.close()
-    throw new Error(`The database ${settings.url} cannot be used: ${messageOf(error)}`, { cause: error })
+    throw new Error(`DATABASE_URL: the database ${settings.url} cannot be used: ${messageOf(error)}`, { cause: error })
   }
 }
 
 function openClient({ url, authToken, synchronous = 'FULL' }: LibsqlSettings): Client {
   try {
     if (!url.startsWith('file:')) return createClient({ url, authToken })
-    mkdirSync(dirname(pathOf(url)), { recursive: true })
+    makeFolder(dirname(pathOf(url)))
     return withPragmas(createClient({ url, concurrency: 1 }), [
       'journal_mode = WAL',
       'foreign_keys = ON',
@@ -62,7 +62,7 @@ function openClient({ url, authToken, synchronous = 'FULL' }: LibsqlSettings): C
       `synchronous = ${synchronous}`,
     ])
   } catch (error) {
-    throw new Error(`The database ${url} cannot be opened: ${messageOf(error)}`, { cause: error })
+    throw new Error(`DATABASE_URL: the database ${url} cannot be opened: ${messageOf(error)}`, { cause: error })
   }
 }
 

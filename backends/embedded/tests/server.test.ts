@@ -40,7 +40,7 @@ test('a taken port is one line on stderr and exit 1', { timeout: 60_000 }, async
 test('a folder that cannot be made is one line on stderr and exit 1', { timeout: 60_000 }, async () => {
   await writeFile(join(folder, 'file'), '')
   const { stderr, code } = await runToEnd({ PORT: '0', DATABASE_URL: `file:${folder}/file/a.db` })
-  expect(stderr).toMatch(/^embedded: The database file:.+ cannot be opened: .+\n$/)
+  expect(stderr).toMatch(/^embedded: DATABASE_URL: the database file:.+ cannot be opened: .+\n$/)
   expect(code).toBe(1)
 })
 

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#lib/db/folder.ts'
 import type { InstalledBackend } from '#lib/registry/manifest-files.ts'
 import { type Child, startChild } from './child.ts'
 import { PROJECT_ROOT } from './environment.ts'
@@ -111,7 +111,11 @@ async function start(
   wanted: number[],
   plan: (ports: number[]) => Plan,
 ): Promise<RunningProcess> {
-  await mkdir(options.dataDir, { recursive: true }).catch(rethrowAbout(id))
+  try {
+    makeFolder(options.dataDir)
+  } catch (error) {
+    rethrowAbout(id)(error)
+  }
   // Between finding a free port and its use another process may take it; then the next one does.
   for (let attempt = 1; ; attempt++) {
     const ports = await claimPorts(id, wanted)
