@@ -6,6 +6,7 @@ import { openQuickAdd, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** A life small enough to read and with one of everything that looks like something. */
 async function fill(data: Data): Promise<{ projectId: string; taskId: string }> {
@@ -35,122 +36,125 @@ async function fill(data: Data): Promise<{ projectId: string; taskId: string }> 
   return { projectId: project.id, taskId: task?.id ?? '' }
 }
 
+/** In light and in dark. What a page is made of is the same in both: only its colours are judged twice. */
 async function expectNoViolations(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) =>
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  const dark = await new AxeBuilder({ page }).withRules(COLOUR_RULES).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(page.locator('html')).not.toHaveClass(/dark/)
+  const found = [...violations, ...dark.violations].flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${where}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
   )
   expect(found).toEqual([])
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(`axe finds nothing, ${colorScheme}`, { tag: '@one-backend' }, () => {
-    // What is still fading in is half transparent, which axe would judge and no one has to read.
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
-    // Axe reads every node of every page: seconds on a quiet machine, minutes on a busy one.
-    test.describe.configure({ timeout: 240_000 })
+test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
+  // What is still fading in is half transparent, which axe would judge and no one has to read.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  // Axe reads every node of every page: seconds on a quiet machine, minutes on a busy one.
+  test.describe.configure({ timeout: 240_000 })
 
-    test('on every view', async ({ page, data }) => {
-      const { projectId } = await fill(data)
-      const views = ['/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
-      for (const path of [...views, '/contexts/phone', '/done', '/search?q=o', '/settings']) {
-        await openView(page, path)
-        await expectNoViolations(page, path)
-      }
-    })
-
-    test('on every empty view', async ({ page, data }) => {
-      const project = await data.addProject({ name: 'Empty' })
-      const views = ['/inbox', '/next', '/waiting', '/someday', `/projects/${project.id}`, '/contexts/phone', '/done']
-      for (const path of [...views, '/search', '/search?q=nothing', '/projects/none']) {
-        await openView(page, path)
-        await expectNoViolations(page, `empty ${path}`)
-      }
-    })
-
-    test('on every dialog, the details, the bulk bar and a toast', async ({ page, data, isMobile }) => {
-      const { projectId, taskId } = await fill(data)
-      const { dialog, details, title, bulkBar, backendButton, toast, circle } = screenOf(page)
-
-      await openView(page, '/inbox')
-      const line = await openQuickAdd(page)
-      await expectNoViolations(page, 'quick add')
-      await line.pressSequentially('Call Ann @phone due:fri prio:1 +mo')
-      await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible()
-      await page.getByRole('button', { name: 'More fields' }).click()
-      await expectNoViolations(page, 'quick add, filled in')
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Escape')
-      await expect(dialog('New task')).toBeHidden()
-
-      await backendButton.click()
-      await expect(dialog('Backend').getByRole('listitem')).toHaveCount(2)
-      await expectNoViolations(page, 'backend switcher')
-      await page.keyboard.press('Escape')
-
-      await page.keyboard.press('?')
-      await expect(dialog('Keys')).toBeVisible()
-      await expectNoViolations(page, 'keys')
-      await page.keyboard.press('Escape')
-
-      if (isMobile) {
-        await page.getByRole('button', { name: 'Menu' }).click()
-        await expect(dialog('Menu')).toBeVisible()
-        await expectNoViolations(page, 'menu')
-        await page.keyboard.press('Escape')
-      }
-
-      await title('Call Ann').focus()
-      await page.keyboard.press('x')
-      await expect(bulkBar).toBeVisible()
-      await expectNoViolations(page, 'bulk bar')
-      for (const [button, name] of [
-        ['Move to project', 'Move to project'],
-        ['Set context', 'Contexts'],
-      ] as const) {
-        await bulkBar.getByRole('button', { name: button }).click()
-        await expect(dialog(name)).toBeVisible()
-        await expectNoViolations(page, name)
-        await page.keyboard.press('Escape')
-      }
-      await bulkBar.getByRole('button', { name: 'Clear selection' }).click()
-
-      await circle('Buy boxes').click()
-      await expect(toast('Completed “Buy boxes”')).toBeVisible()
-      await expectNoViolations(page, 'toast')
-
-      await openView(page, `/inbox?task=${taskId}`)
-      await expect(details.getByRole('heading', { name: 'Lease' })).toBeVisible()
-      await expectNoViolations(page, 'details')
-
-      await openView(page, `/projects/${projectId}`)
-      await page.getByRole('button', { name: 'Delete project' }).click()
-      await expect(dialog('Delete “Move house”?')).toContainText('tasks')
-      await expectNoViolations(page, 'delete project')
-      await page.keyboard.press('Escape')
-
-      await openView(page, '/projects')
-      await page.getByRole('main').getByRole('button', { name: 'New project' }).first().click()
-      await dialog('New project').getByLabel('Name').press('Enter')
-      await expect(dialog('New project').getByText('A project needs a name.')).toBeVisible()
-      await expectNoViolations(page, 'new project')
-    })
-
-    test('when something is wrong', async ({ page, data, context, watch }) => {
-      watch.allowJumps()
-      watch.allow(/500|ERR_INTERNET_DISCONNECTED|Failed to load/)
-      await fill(data)
-      await openView(page, '/inbox')
-      await page.route('**/api/tasks/*', (route) =>
-        route.fulfill({ status: 500, json: { error: 'x', message: 'No.' } }),
-      )
-      await screenOf(page).circle('Call Ann').click()
-      await expect(screenOf(page).toast('Could not complete “Call Ann”')).toBeVisible()
-      await context.setOffline(true)
-      await expect(page.getByText('You are offline.')).toBeVisible()
-      await expectNoViolations(page, 'offline, with an error')
-    })
+  test('on every view', async ({ page, data }) => {
+    const { projectId } = await fill(data)
+    const views = ['/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
+    for (const path of [...views, '/contexts/phone', '/done', '/search?q=o', '/settings']) {
+      await openView(page, path)
+      await expectNoViolations(page, path)
+    }
   })
+
+  test('on every empty view', async ({ page, data }) => {
+    const project = await data.addProject({ name: 'Empty' })
+    const views = ['/inbox', '/next', '/waiting', '/someday', `/projects/${project.id}`, '/contexts/phone', '/done']
+    for (const path of [...views, '/search', '/search?q=nothing', '/projects/none']) {
+      await openView(page, path)
+      await expectNoViolations(page, `empty ${path}`)
+    }
+  })
+
+  test('on every dialog, the details, the bulk bar and a toast', async ({ page, data, isMobile }) => {
+    const { projectId, taskId } = await fill(data)
+    const { dialog, details, title, bulkBar, backendButton, toast, circle } = screenOf(page)
+
+    await openView(page, '/inbox')
+    const line = await openQuickAdd(page)
+    await expectNoViolations(page, 'quick add')
+    await line.pressSequentially('Call Ann @phone due:fri prio:1 +mo')
+    await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible()
+    await page.getByRole('button', { name: 'More fields' }).click()
+    await expectNoViolations(page, 'quick add, filled in')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(dialog('New task')).toBeHidden()
+
+    await backendButton.click()
+    await expect(dialog('Backend').getByRole('listitem')).toHaveCount(2)
+    await expectNoViolations(page, 'backend switcher')
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('?')
+    await expect(dialog('Keys')).toBeVisible()
+    await expectNoViolations(page, 'keys')
+    await page.keyboard.press('Escape')
+
+    if (isMobile) {
+      await page.getByRole('button', { name: 'Menu' }).click()
+      await expect(dialog('Menu')).toBeVisible()
+      await expectNoViolations(page, 'menu')
+      await page.keyboard.press('Escape')
+    }
+
+    await title('Call Ann').focus()
+    await page.keyboard.press('x')
+    await expect(bulkBar).toBeVisible()
+    await expectNoViolations(page, 'bulk bar')
+    for (const [button, name] of [
+      ['Move to project', 'Move to project'],
+      ['Set context', 'Contexts'],
+    ] as const) {
+      await bulkBar.getByRole('button', { name: button }).click()
+      await expect(dialog(name)).toBeVisible()
+      await expectNoViolations(page, name)
+      await page.keyboard.press('Escape')
+    }
+    await bulkBar.getByRole('button', { name: 'Clear selection' }).click()
+
+    await circle('Buy boxes').click()
+    await expect(toast('Completed “Buy boxes”')).toBeVisible()
+    await expectNoViolations(page, 'toast')
+
+    await openView(page, `/inbox?task=${taskId}`)
+    await expect(details.getByRole('heading', { name: 'Lease' })).toBeVisible()
+    await expectNoViolations(page, 'details')
+
+    await openView(page, `/projects/${projectId}`)
+    await page.getByRole('button', { name: 'Delete project' }).click()
+    await expect(dialog('Delete “Move house”?')).toContainText('tasks')
+    await expectNoViolations(page, 'delete project')
+    await page.keyboard.press('Escape')
+
+    await openView(page, '/projects')
+    await page.getByRole('main').getByRole('button', { name: 'New project' }).first().click()
+    await dialog('New project').getByLabel('Name').press('Enter')
+    await expect(dialog('New project').getByText('A project needs a name.')).toBeVisible()
+    await expectNoViolations(page, 'new project')
+  })
+
+  test('when something is wrong', async ({ page, data, context, watch }) => {
+    watch.allowJumps()
+    watch.allow(/500|ERR_INTERNET_DISCONNECTED|Failed to load/)
+    await fill(data)
+    await openView(page, '/inbox')
+    await page.route('**/api/tasks/*', (route) => route.fulfill({ status: 500, json: { error: 'x', message: 'No.' } }))
+    await screenOf(page).circle('Call Ann').click()
+    await expect(screenOf(page).toast('Could not complete “Call Ann”')).toBeVisible()
+    await context.setOffline(true)
+    await expect(page.getByText('You are offline.')).toBeVisible()
+    await expectNoViolations(page, 'offline, with an error')
+  })
+})
 
 test('what happened is announced', async ({ page, data }) => {
   await data.addTasks({ title: 'Call Ann' })
