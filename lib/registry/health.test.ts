@@ -105,6 +105,45 @@ describe('createHealthMonitor', () => {
     monitor.stop()
   })
 
+  test('what is listed no more is asked no more, what is new is, and the rest keeps what is known of it', async () => {
+    const asked: string[] = []
+    const read = (...ids: string[]) =>
+      backendsFromEnvironment(Object.fromEntries(ids.map((id) => [`BACKEND_${id}_URL`, `http://${id}`])), 'local', [])
+    const probe = async ({ id }: Backend) => {
+      asked.push(id)
+      return UP
+    }
+    const registry = createRegistry({ environment: 'local', sources: [read('KEPT', 'GONE')], probe })
+    const [gone, kept] = registry.listBackends() as [Backend, Backend]
+    const monitor = createHealthMonitor(registry, () => {})
+    await settle()
+    registry.update([read('NEW', 'KEPT')])
+    monitor.sync()
+    expect(monitor.stateOf(kept).health).toBe('healthy')
+    expect(monitor.stateOf(gone).health).toBe('unknown')
+    await settle()
+    expect(asked.sort()).toEqual(['gone', 'kept', 'new'])
+    expect(monitor.stateOf(registry.getBackend('new') as Backend).health).toBe('healthy')
+    await vi.advanceTimersByTimeAsync(FRESH_MS)
+    expect(asked.sort()).toEqual(['gone', 'kept', 'kept', 'new', 'new'])
+    monitor.stop()
+  })
+
+  test('a check that was under way when its backend was taken off the list changes nothing', async () => {
+    const answers: ((report: HealthReport) => void)[] = []
+    const probe = () => new Promise<HealthReport>((resolve) => answers.push(resolve))
+    const read = (variables: Record<string, string>) => backendsFromEnvironment(variables, 'local', [])
+    const registry = createRegistry({ environment: 'local', sources: [read({ BACKEND_A_URL: 'http://a' })], probe })
+    const changes: string[] = []
+    const monitor = createHealthMonitor(registry, ({ id }) => changes.push(id))
+    registry.update([read({})])
+    monitor.sync()
+    answers[0]?.(DOWN)
+    await vi.advanceTimersByTimeAsync(10 * FRESH_MS)
+    expect([changes, answers.length]).toEqual([[], 1])
+    monitor.stop()
+  })
+
   test('stopped, it asks nobody any more', async () => {
     const { monitor, checks } = watch(DOWN)
     await settle()

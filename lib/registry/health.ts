@@ -30,7 +30,20 @@ export interface HealthMonitor {
   stop(): void
 }
 
-const UNKNOWN: HealthState = { health: 'unknown', lastCheck: null, latencyMs: null, error: null, recovering: false }
+/** A monitor of a registry that may change. */
+export interface LiveHealthMonitor extends HealthMonitor {
+  /** Checks what the registry lists by now and did not before, and forgets what it lists no more. */
+  sync(): void
+}
+
+/** Before the first check has come to its end. */
+export const UNKNOWN: HealthState = {
+  health: 'unknown',
+  lastCheck: null,
+  latencyMs: null,
+  error: null,
+  recovering: false,
+}
 
 type Watch = {
   backend: Backend
@@ -49,7 +62,7 @@ type Watch = {
 export function createHealthMonitor(
   registry: BackendRegistry,
   onChange: (backend: Backend, state: HealthState) => void,
-): HealthMonitor {
+): LiveHealthMonitor {
   const watches = new Map<Backend, Watch>()
   let stopped = false
 
@@ -58,7 +71,7 @@ export function createHealthMonitor(
     const startedAt = Date.now()
     const report = await registry.checkHealth(watch.backend)
     watch.running = null
-    if (stopped) return
+    if (stopped || watches.get(watch.backend) !== watch) return
     const before = watch.state
     watch.state = nextState(watch, report, startedAt)
     if (before.health !== watch.state.health) onChange(watch.backend, watch.state)
@@ -71,21 +84,25 @@ export function createHealthMonitor(
     return watch.running
   }
 
-  for (const backend of registry.listBackends()) {
-    const watch: Watch = {
-      backend,
-      state: UNKNOWN,
-      successes: 0,
-      wasUp: false,
-      answeredAt: 0,
-      running: null,
-      timer: null,
+  function sync(): void {
+    const listed = new Set(registry.listBackends())
+    for (const [backend, { timer }] of watches) {
+      if (listed.has(backend)) continue
+      if (timer) clearTimeout(timer)
+      watches.delete(backend)
     }
-    watches.set(backend, watch)
-    void start(watch)
+    for (const backend of listed) {
+      if (watches.has(backend)) continue
+      const known = { state: UNKNOWN, successes: 0, wasUp: false, answeredAt: 0 }
+      const watch: Watch = { backend, ...known, running: null, timer: null }
+      watches.set(backend, watch)
+      void start(watch)
+    }
   }
 
+  sync()
   return {
+    sync,
     stateOf: (backend) => watches.get(backend)?.state ?? UNKNOWN,
     firstCheck: async (backend) => {
       const watch = watches.get(backend)
@@ -106,7 +123,15 @@ export function createHealthMonitor(
   }
 }
 
-function nextState(watch: Watch, report: HealthReport, startedAt: number): HealthState {
+/**
+ * What is known once a check that began at `startedAt` (epoch, milliseconds) has come to `report`; moves the counts in
+ * `watch` along.
+ */
+export function nextState(
+  watch: Pick<Watch, 'state' | 'successes' | 'wasUp' | 'answeredAt'>,
+  report: HealthReport,
+  startedAt: number,
+): HealthState {
   const base = { lastCheck: Date.now(), latencyMs: report.latencyMs }
   if (report.healthy) {
     watch.successes++
