@@ -13,7 +13,7 @@ import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import { createHealthMonitor } from '#lib/registry/health.ts'
 import { inProcessBackend } from '#lib/registry/in-process.ts'
 import { findBackends } from '#lib/registry/manifest-files.ts'
-import { probe } from '#lib/registry/probe.ts'
+import { probe } from '#lib/registry/node-probe.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
 import packageJson from '../package.json' with { type: 'json' }
 

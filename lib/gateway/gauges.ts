@@ -2,10 +2,15 @@ import type { HealthMonitor } from '#lib/registry/health.ts'
 import type { Backend, BackendRegistry } from '#lib/registry/types.ts'
 import type { Circuits } from './circuits.ts'
 import { retryBudget } from './forward/retries.ts'
-import type { Upstreams } from './forward/upstreams.ts'
+import type { UpstreamLoad } from './forward/upstreams.ts'
 import type { Gauge } from './metrics.ts'
 
-type Sources = { registry: BackendRegistry; health: HealthMonitor; circuits: Circuits; upstreams: Upstreams }
+type Sources = {
+  registry: BackendRegistry
+  health: HealthMonitor
+  circuits: Circuits
+  upstreams: { list(): [origin: string, upstream: UpstreamLoad][] }
+}
 
 const UP = { healthy: 1, unhealthy: 0, unknown: Number.NaN }
 const CIRCUIT = { closed: 0, 'half-open': 1, open: 2 }

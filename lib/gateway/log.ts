@@ -33,9 +33,13 @@ export interface Logger {
 
 /**
  * A logger from `level` upwards. Lines of one turn of the event loop go out in one write: a write each would cost more
- * than the rest of a request.
+ * than the rest of a request. `later`: when that is, for a host where one request cannot wait for another.
  */
-export function createLogger(level: LogLevel, write: (lines: string) => void): Logger {
+export function createLogger(
+  level: LogLevel,
+  write: (lines: string) => void,
+  later: (flush: () => void) => void = setImmediate,
+): Logger {
   const threshold = LOG_LEVELS.indexOf(level)
   let held = ''
   const flush = () => {
@@ -45,8 +49,9 @@ export function createLogger(level: LogLevel, write: (lines: string) => void): L
     write(lines)
   }
   const put = (facts: Record<string, unknown>) => {
-    if (held === '') setImmediate(flush)
+    const first = held === ''
     held += `${JSON.stringify(facts)}\n`
+    if (first) later(flush)
   }
   return {
     event(at, message, facts = {}) {

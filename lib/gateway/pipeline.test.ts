@@ -110,6 +110,20 @@ describe('choosing', () => {
     expect(forwarded(ask(deps, ['x-backend', 'far'])).backend.location).toBe('cloud')
   })
 
+  test('what lies below a path at its address is asked for there', async () => {
+    const deps = await gateway({ variables: { BACKEND_FAR_CLOUD_URL: 'https://far/api' } })
+    const headers = ['x-backend', 'far']
+    const { target, headers: sent } = forwarded(ask(deps, headers, '/tasks?x=//y'))
+    expect(target).toBe('/api/tasks?x=//y')
+    expect(sent).toEqual(expect.arrayContaining(['x-backend', 'far', 'x-backend-location', 'cloud']))
+  })
+
+  test('from the cloud, a local backend is a 400 that says why', async () => {
+    const deps = await gateway({ environment: 'cloud', variables: { BACKEND_CF_D1_CLOUD_URL: 'https://d' } })
+    const { status, json } = answered(ask(deps, ['x-backend', 'cf-d1', 'x-backend-location', 'local']))
+    expect({ status, json }).toMatchObject({ status: 400, json: { message: expect.stringContaining('in the cloud') } })
+  })
+
   test.each([
     ['an unknown id', ['x-backend', 'nope']],
     ['an empty id', ['x-backend', '']],

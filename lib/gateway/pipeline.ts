@@ -1,4 +1,5 @@
 import { requestId } from '#lib/contract/headers.ts'
+import type { Backend } from '#lib/registry/types.ts'
 import type { Answer, Decision, GatewayDeps, RequestHead } from './decision.ts'
 import { type GatewayError, loopDetected, renderError } from './errors.ts'
 import { upstreamHeaders } from './headers/upstream.ts'
@@ -40,8 +41,13 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   if (gate && 'until' in gate) return { kind: 'wait', until: gate.until }
   const shut = gate?.error ?? circuitGate(backend, deps.circuits)
   if (shut) return { ...refuse(shut, why), backend }
-  const headers = upstreamHeaders(head, backend, id, deps.version)
-  return { kind: 'forward', requestId: id, backend, why, target: head.target, headers }
+  const headers = upstreamHeaders(head, backend, id, deps)
+  return { kind: 'forward', requestId: id, backend, why, target: targetAt(backend, head.target), headers }
+}
+
+/** The origin is the registry's and is never put together with a path: what is joined here cannot change it. */
+function targetAt({ target: at }: Backend, target: string): string {
+  return at.kind === 'http' && at.prefix !== undefined ? at.prefix + target : target
 }
 
 function answer(

@@ -1,19 +1,25 @@
-import { request } from 'undici'
 import type { Backend, HealthReport } from './types.ts'
 
 /** How long a health check may take, by where the backend runs. */
 export const PROBE_TIMEOUT_MS = { local: 1_000, cloud: 5_000 } as const
-/** A health answer is small; what comes beyond this is not read. */
-const BODY_LIMIT_BYTES = 64 * 1024
 
-/** `GET`s the backend's health endpoint once, following no redirect. Healthy is a 2xx in time. Never rejects. */
-export async function probe(backend: Backend): Promise<HealthReport> {
+/** `GET`s an address over HTTP, follows no redirect, reads the answer to its end and resolves with its status. */
+export type AskStatus = (url: string, signal: AbortSignal) => Promise<number>
+/** Asks a backend's health endpoint once. Healthy is a 2xx in time. Never rejects. */
+export type Probe = (backend: Backend) => Promise<HealthReport>
+
+/** A probe; `ask` carries what goes over HTTP. */
+export function createProbe(ask: AskStatus): Probe {
+  return (backend) => probe(backend, ask)
+}
+
+async function probe(backend: Backend, ask: AskStatus): Promise<HealthReport> {
   const timeoutMs = PROBE_TIMEOUT_MS[backend.location]
   const signal = AbortSignal.timeout(timeoutMs)
   const started = performance.now()
   const elapsed = () => Math.round((performance.now() - started) * 100) / 100
   try {
-    const status = await askStatus(backend, signal)
+    const status = await askStatus(backend, ask, signal)
     if (status >= 200 && status < 300) return { healthy: true, latencyMs: elapsed() }
     const error = `${backend.healthEndpoint} answered ${status}.`
     return { healthy: false, latencyMs: elapsed(), error, silent: false }
@@ -23,7 +29,7 @@ export async function probe(backend: Backend): Promise<HealthReport> {
   }
 }
 
-async function askStatus({ target, healthEndpoint }: Backend, signal: AbortSignal): Promise<number> {
+async function askStatus({ target, healthEndpoint }: Backend, ask: AskStatus, signal: AbortSignal): Promise<number> {
   if (target.kind === 'fetch') {
     const response = await Promise.race([
       target.fetch(new Request(`http://in-process${healthEndpoint}`, { signal, redirect: 'manual' })),
@@ -32,10 +38,7 @@ async function askStatus({ target, healthEndpoint }: Backend, signal: AbortSigna
     await response.body?.cancel()
     return response.status
   }
-  // A connection of its own each time: it proves that the backend still accepts, and no kept-alive socket can race.
-  const { statusCode, body } = await request(target.origin + healthEndpoint, { signal, reset: true })
-  await body.dump({ limit: BODY_LIMIT_BYTES, signal })
-  return statusCode
+  return ask(target.origin + (target.prefix ?? '') + healthEndpoint, signal)
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

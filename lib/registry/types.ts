@@ -4,10 +4,11 @@ export type BackendLocation = (typeof LOCATIONS)[number]
 
 /**
  * How a backend is reached: over HTTP at an origin (`scheme://host[:port]`, no path), or by a call with Fetch objects
- * (one that runs in this process; a service binding on Workers).
+ * (one that runs in this process; a service binding on Workers). `prefix` goes before every path there, such as `/api`
+ * of a gateway that serves pages too.
  */
 export type BackendTarget =
-  | { kind: 'http'; origin: string }
+  | { kind: 'http'; origin: string; prefix?: string }
   | { kind: 'fetch'; fetch(request: Request): Promise<Response> }
 
 /** One backend at one place. The same id may stand at both. */

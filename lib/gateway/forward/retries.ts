@@ -1,4 +1,4 @@
-import type { Upstream } from './upstreams.ts'
+import type { UpstreamLoad } from './upstreams.ts'
 
 /** Retries that may run at once: a share of what is in flight to the same origin, but always a few. */
 const BUDGET_SHARE = 0.2
@@ -27,7 +27,7 @@ export function isRepeatable(method: string, code: string, sent: boolean): boole
 }
 
 /** How many retries to an origin may run at once. Without such a limit retries multiply the load that made them. */
-export function retryBudget({ inFlight }: Pick<Upstream, 'inFlight'>): number {
+export function retryBudget({ inFlight }: Pick<UpstreamLoad, 'inFlight'>): number {
   return Math.max(BUDGET_MIN, Math.floor(inFlight * BUDGET_SHARE))
 }
 

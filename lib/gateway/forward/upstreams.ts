@@ -8,8 +8,10 @@ const CONNECT_TIMEOUT_MS = 5_000
 const BODY_IDLE_TIMEOUT_MS = 300_000
 const MAX_HEADER_BYTES = 64 * 1024
 
-/** One origin: its connections, how many requests are with it now, and how many of those are second attempts. */
-export type Upstream = { readonly pool: Pool; inFlight: number; retrying: number }
+/** How many requests are with an origin now, and how many of those are second attempts. */
+export type UpstreamLoad = { inFlight: number; retrying: number }
+/** One origin: its connections, and what is on them. */
+export type Upstream = UpstreamLoad & { readonly pool: Pool }
 
 /** Every origin that was ever forwarded to, each with a bounded pool of kept-alive connections. */
 export interface Upstreams {

@@ -10,7 +10,8 @@ const guarded: Backend = { ...open, token: 's3cret' }
 const peer: Peer = { address: '192.0.2.7', scheme: 'http' }
 
 function sent(raw: string[], backend = open, from = peer, identityOnly = false): Record<string, string[]> {
-  const flat = upstreamHeaders({ inbound: readInbound(raw, false), peer: from, identityOnly }, backend, 'id-1', '0.1.0')
+  const gateway = { version: '0.1.0', environment: 'local' } as const
+  const flat = upstreamHeaders({ inbound: readInbound(raw, false), peer: from, identityOnly }, backend, 'id-1', gateway)
   const headers: Record<string, string[]> = {}
   for (let i = 0; i < flat.length; i += 2) {
     const name = (flat[i] as string).toLowerCase()
@@ -20,6 +21,13 @@ function sent(raw: string[], backend = open, from = peer, identityOnly = false):
 }
 
 describe('upstreamHeaders', () => {
+  test('in the other place a gateway may answer, so it is told what was chosen here', () => {
+    const far: Backend = { ...open, location: 'cloud' }
+    expect(sent([], far)).toMatchObject({ 'x-backend': ['a'], 'x-backend-location': ['cloud'] })
+    expect(sent(['X-Backend', 'a'], far)).toMatchObject({ 'x-backend': ['a'], 'x-backend-location': ['cloud'] })
+    expect(sent([])).not.toHaveProperty('x-backend')
+  })
+
   test('a backend hears where the request came from, from the gateway alone', () => {
     const spoofed = ['X-Forwarded-For', '1.1.1.1', 'Forwarded', 'for=1.1.1.1', 'X-Forwarded-Host', 'evil']
     expect(sent(['Host', 'localhost:8787', ...spoofed])).toMatchObject({

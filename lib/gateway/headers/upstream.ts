@@ -1,5 +1,5 @@
 import type { Backend } from '#lib/registry/types.ts'
-import type { RequestHead } from '../decision.ts'
+import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { pushForwarded } from './forwarded.ts'
 import { nextTrace } from './trace.ts'
 import { appendVia } from './via.ts'
@@ -12,7 +12,7 @@ export function upstreamHeaders(
   { inbound, peer, identityOnly }: Pick<RequestHead, 'inbound' | 'peer' | 'identityOnly'>,
   backend: Backend,
   requestId: string,
-  version: string,
+  { version, environment }: Pick<GatewayDeps, 'version' | 'environment'>,
 ): string[] {
   const headers = identityOnly ? without('accept-encoding', inbound.kept) : inbound.kept
   if (identityOnly) headers.push('accept-encoding', 'identity')
@@ -24,7 +24,13 @@ export function upstreamHeaders(
   const authorization = backend.token === null ? inbound.authorization : `Bearer ${backend.token}`
   if (authorization !== null) headers.push('authorization', authorization)
   headers.push('x-gateway-version', version)
-  return headers
+  return backend.location === environment ? headers : addressed(headers, backend)
+}
+
+/** In the other place a gateway may be the one to answer: it must choose what was chosen here, whatever its default is. */
+function addressed(headers: readonly string[], { id, location }: Backend): string[] {
+  const others = without('x-backend-location', without('x-backend', headers))
+  return [...others, 'x-backend', id, 'x-backend-location', location]
 }
 
 function without(name: string, headers: readonly string[]): string[] {

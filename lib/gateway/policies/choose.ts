@@ -21,6 +21,8 @@ export function chooseBackend(
   if (locations.length > 1) return refuse('x-backend-location is given more than once.')
   const location = locations[0]
   if (location !== undefined && !isLocation(location)) return refuse('x-backend-location must be local or cloud.')
+  if (location === 'local' && deps.environment === 'cloud')
+    return refuse('This gateway is in the cloud, from where no local backend can be reached.')
   const named = ids[0]
   const id = named ?? defaultBackend(deps)
   const backend = registry.getBackend(id, location)

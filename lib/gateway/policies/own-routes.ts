@@ -49,7 +49,10 @@ function circuitOf(state: HealthState, circuit: CircuitState): CircuitState {
 
 function describeBackend(backend: Backend, state: HealthState, circuit: CircuitState, isDefault: boolean) {
   // An address in the cloud is nobody's business; a local one helps whoever is at this machine.
-  const url = backend.location === 'local' && backend.target.kind === 'http' ? { url: backend.target.origin } : {}
+  const url =
+    backend.location === 'local' && backend.target.kind === 'http'
+      ? { url: backend.target.origin + (backend.target.prefix ?? '') }
+      : {}
   return {
     id: backend.id,
     name: backend.name,

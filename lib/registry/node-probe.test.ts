@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { backendsFromEnvironment } from './environment.ts'
-import { probe } from './probe.ts'
+import { probe } from './node-probe.ts'
 import type { Backend, HealthReport } from './types.ts'
 
 async function probeServer(listener: RequestListener): Promise<HealthReport> {
