@@ -29,6 +29,7 @@ const IMPORTS: readonly [file: string, from: string, refused: boolean][] = [
   ['backends/some/src/b.ts', '#lib/db/x.ts', true],
   ['backends/some/src/c.ts', '../../../lib/registry/x.ts', true],
   ['backends/embedded/src/a.ts', '#lib/embedded/x.ts', false],
+  ['backends/cf-d1/src/a.ts', '#lib/embedded/x.ts', false],
 ]
 
 let folder = ''

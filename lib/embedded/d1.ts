@@ -22,8 +22,8 @@ export type EmbeddedD1Options = {
 export type EmbeddedD1 = { fetch(request: Request): Promise<Response> }
 
 /**
- * Serves the contract from a migrated D1 database, in a Worker. Sends no query, so call it once, in the Worker's
- * global scope, where `env` is that of `cloudflare:workers`; a request then pays for nothing but itself.
+ * Serves the contract from a D1 database, in a Worker. Sends no query, so do it once an isolate, at the first request at
+ * the latest; a request then pays for nothing but itself. Until the database is migrated `/health` is a 503.
  * Writers race and the guards decide: other isolates write too, and one request must not await what another began.
  */
 export function openEmbeddedD1(
