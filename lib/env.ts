@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { isAddressBlock } from '#lib/gateway/headers/trusted-peers.ts'
+import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import { isBackendId } from '#lib/registry/names.ts'
 
 const port = wholeNumber(0, 65_535)
 const origin = z
   .string()
   .refine((text) => URL.parse(text)?.origin === text, 'must be origins such as https://example.org')
+
+/** Variables as a process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Every setting but the `BACKEND_…` ones; an absent or empty one takes its default. */
 const settings = z.object({
@@ -41,6 +45,10 @@ const settings = z.object({
   DATABASE_AUTH_TOKEN: z.string().optional(),
   SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Processes that share the ports; `auto`: one for each core. */
+  WORKERS: z.union([z.literal('auto'), wholeNumber(1, 64)], 'must be auto, or a whole number from 1 to 64').default(1),
+  /** A file to read settings from instead of `.env.local` and `.env`; relative to the project's folder. */
+  ENV_FILE: z.string().optional(),
   /** `1`: `server.ts` leaves `/api` to Next's route handler, as a host without it would. */
   NEXT_ONLY: z
     .enum(['0', '1'])
@@ -51,22 +59,49 @@ const settings = z.object({
 /** All that the app, the server and the gateway are told from outside. `backends`: the `BACKEND_…` variables as they are. */
 export type Settings = z.infer<typeof settings> & { backends: Record<string, string> }
 
+/** Every setting's variable but the `BACKEND_…` ones. */
+export const SETTING_NAMES = Object.keys(settings.shape) as (keyof z.infer<typeof settings>)[]
+
+/** Those that a running server takes up when their file changes, as it does `BACKEND_…`; the others need a restart. */
+export const LIVE_SETTINGS = [
+  'DEFAULT_BACKEND',
+  'CORS_ORIGINS',
+  'TRUSTED_PROXIES',
+  'UPSTREAM_TIMEOUT_MS',
+  'LOG_LEVEL',
+] as const satisfies readonly (typeof SETTING_NAMES)[number][]
+
 /** Names every bad setting at once, one a line. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
+  /** Each begins with the variable it is about, and repeats no value. */
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(['These settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'))
+    this.problems = problems
+  }
 }
 
-/** The settings in `environment`. Throws a `SettingsError` that names each bad variable; values are not repeated. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env): Settings {
+/** The environment of this process as it is now; files that are loaded later do not change the copy. */
+export function processEnvironment(): Environment {
+  return { ...process.env }
+}
+
+/**
+ * The settings in `environment`. Throws a `SettingsError` that names each bad variable; values are not repeated. A bad
+ * backend alone is no reason to: the others can do without it. Where there is another reason, it is named too.
+ */
+export function readSettings(environment: Environment = process.env): Settings {
   const present: Record<string, string> = {}
   for (const [name, value] of Object.entries(environment)) if (value) present[name] = value
+  const backends = Object.fromEntries(Object.entries(present).filter(([name]) => name.startsWith('BACKEND_')))
   const parsed = settings.safeParse(present)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path[0]?.toString()}: ${issue.message}`)
-    throw new SettingsError(`These settings cannot be used:\n${lines.join('\n')}`)
-  }
-  const backends = Object.entries(present).filter(([name]) => name.startsWith('BACKEND_'))
-  return { ...parsed.data, backends: Object.fromEntries(backends) }
+  if (parsed.success) return { ...parsed.data, backends }
+  const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  const { rejected } = backendsFromEnvironment(backends, present.ENVIRONMENT === 'cloud' ? 'cloud' : 'local', [])
+  // A list with several bad items is one problem of one variable.
+  throw new SettingsError([...new Set([...problems, ...rejected.map(({ error }) => error)])])
 }
 
 /** Says which mode Next and React run in, where the environment does not. Counts for what is imported afterwards. */

@@ -15,6 +15,7 @@ import { inProcessBackend } from '#lib/registry/in-process.ts'
 import { findBackends } from '#lib/registry/manifest-files.ts'
 import { probe } from '#lib/registry/node-probe.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
+import { warningsOf } from '#lib/reload.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
 /** How long the start waits for the embedded database, which may be far away. */
@@ -25,6 +26,11 @@ export type NodeGateway = {
   deps: GatewayDeps
   upstreams: Upstreams
   logger: Logger
+  /**
+   * Takes up those of `settings` that can change at run time, all at once and with no request lost: what it knows of an
+   * entry that says the same is kept; of one that is gone it is forgotten once its requests are over. Logs nothing.
+   */
+  apply(settings: Settings): Promise<void>
   /** Waits for what is in flight, then closes connections, database and log. */
   close(): Promise<void>
 }
@@ -38,7 +44,7 @@ export async function createNodeGateway(
   root: string,
   write: (lines: string) => void = (lines) => process.stdout.write(lines),
 ): Promise<NodeGateway> {
-  const logger = createLogger(settings.LOG_LEVEL, write)
+  let logger = createLogger(settings.LOG_LEVEL, write)
   const environment = settings.ENVIRONMENT
   const manifests = await findBackends(root)
   for (const problem of manifests.problems) logger.event('warn', 'manifest skipped', { error: problem })
@@ -47,6 +53,7 @@ export async function createNodeGateway(
   const embedded = inProcessBackend(EMBEDDED_ID, environment, manifests.backends, () => openEmbedded(settings))
   // Its first check has a second, and opening a database on a busy machine can take longer.
   await Promise.race([embedded.warmUp(), delay(OPEN_PATIENCE_MS, undefined, { ref: false })])
+  for (const warning of warningsOf(settings)) logger.event('warn', 'setting without effect', { error: warning })
   const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
   const registry = createRegistry({ environment, sources, probe })
   const now = () => performance.now()
@@ -63,14 +70,11 @@ export async function createNodeGateway(
   const deps: GatewayDeps = {
     version: packageJson.version,
     environment,
-    defaultBackend: settings.DEFAULT_BACKEND ?? null,
-    upstreamTimeoutMs: settings.UPSTREAM_TIMEOUT_MS,
+    ...liveDeps(settings),
     registry,
     health,
     circuits,
     metrics,
-    corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
-    isTrustedPeer: createTrustedPeers(settings.TRUSTED_PROXIES),
     now,
     random,
     observe: (exchange) => {
@@ -83,13 +87,38 @@ export async function createNodeGateway(
   return {
     deps,
     upstreams,
-    logger,
+    get logger() {
+      return logger
+    },
+    async apply(next) {
+      // A new backend may have come with a new folder.
+      const { backends: manifests } = await findBackends(root)
+      const listed = backendsFromEnvironment(next.backends, environment, manifests)
+      const { dropped } = registry.update([{ backends: [embedded.backend], rejected: [] }, listed])
+      health.sync()
+      for (const backend of dropped) circuits.reset(backend)
+      const targets = registry.listBackends().map(({ target }) => target)
+      upstreams.retain(new Set(targets.flatMap((target) => (target.kind === 'http' ? [target.origin] : []))))
+      Object.assign(deps, liveDeps(next))
+      logger.flush()
+      logger = createLogger(next.LOG_LEVEL, write)
+    },
     async close() {
       health.stop()
       await upstreams.close()
       await embedded.close()
       logger.flush()
     },
+  }
+}
+
+/** What of a gateway can change while it runs, beside its backends. */
+function liveDeps(settings: Settings) {
+  return {
+    defaultBackend: settings.DEFAULT_BACKEND ?? null,
+    upstreamTimeoutMs: settings.UPSTREAM_TIMEOUT_MS,
+    corsHeaders: createCorsHeaders(settings.CORS_ORIGINS),
+    isTrustedPeer: createTrustedPeers(settings.TRUSTED_PROXIES),
   }
 }
 

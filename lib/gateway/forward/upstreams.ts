@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Pool } from 'undici'
 
 /** Connections one origin gets, and requests that may wait for one; beyond that a request is refused at once. */
@@ -7,6 +8,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** A body may run for ever, but not stand still for longer. */
 const BODY_IDLE_TIMEOUT_MS = 300_000
 const MAX_HEADER_BYTES = 64 * 1024
+/** How often an origin that is listed no more is asked whether it is done. */
+const LEAVING_POLL_MS = 500
 
 /** How many requests are with an origin now, and how many of those are second attempts. */
 export type UpstreamLoad = { inFlight: number; retrying: number }
@@ -18,6 +21,8 @@ export interface Upstreams {
   of(origin: string): Upstream
   /** Each origin with its upstream. */
   list(): [origin: string, upstream: Upstream][]
+  /** Keeps connections to these origins only: those to any other are closed once no request is with it any more. */
+  retain(origins: ReadonlySet<string>): void
   /** Waits for what is in flight. */
   close(): Promise<void>
 }
@@ -29,6 +34,7 @@ export function isFull({ inFlight }: Upstream): boolean {
 
 export function createUpstreams(): Upstreams {
   const byOrigin = new Map<string, Upstream>()
+  const leaving = new Set<Upstream>()
   return {
     of(origin) {
       let upstream = byOrigin.get(origin)
@@ -39,8 +45,17 @@ export function createUpstreams(): Upstreams {
       return upstream
     },
     list: () => [...byOrigin],
+    retain(origins) {
+      for (const [origin, upstream] of byOrigin) {
+        if (origins.has(origin)) continue
+        byOrigin.delete(origin)
+        leaving.add(upstream)
+        void closeWhenIdle(upstream).then(() => leaving.delete(upstream))
+      }
+    },
     async close() {
-      await Promise.all([...byOrigin.values()].map(({ pool }) => pool.close()))
+      const pools = [...byOrigin.values(), ...leaving].map(({ pool }) => pool)
+      await Promise.all(pools.filter((pool) => !pool.closed).map((pool) => pool.close()))
     },
   }
 }
@@ -55,4 +70,11 @@ function createPool(origin: string): Pool {
     bodyTimeout: BODY_IDLE_TIMEOUT_MS,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
+}
+
+/** A request may yet be sent again, and a pool that is closing would not take it. */
+async function closeWhenIdle(upstream: Upstream): Promise<void> {
+  do await delay(LEAVING_POLL_MS, undefined, { ref: false })
+  while (upstream.inFlight > 0)
+  if (!upstream.pool.closed) await upstream.pool.close()
 }
