@@ -23,6 +23,8 @@ export type Backend = {
   healthEndpoint: string
   language: string | null
   framework: string | null
+  /** Where in the cloud, where its entry says so. */
+  region?: string
 }
 
 /** An entry that could not be used, with the reason in one sentence. Nothing is ever routed to it. */

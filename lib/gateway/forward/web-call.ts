@@ -1,0 +1,162 @@
+import type { BackendTarget } from '#lib/registry/types.ts'
+import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
+import { backendUnavailable, badRequest } from '../errors.ts'
+import { Call } from './call.ts'
+import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
+import type { UpstreamLoad } from './upstreams.ts'
+import type { WorkerSink } from './worker-sink.ts'
+
+/** The runtime names no cause: refused, reset or no HTTP are all one to it. It may have had the request. */
+const LOST = 'ECONNRESET'
+/** A body may run for ever, but not stand still for longer. */
+const BODY_IDLE_TIMEOUT_MS = 300_000
+/** An origin that stands for "no network" in the URL that a request must have. */
+const BOUND_ORIGIN = 'http://bound'
+
+type Init = RequestInit & { encodeResponseBody: 'manual'; duplex?: 'half' }
+type WorkerResponse = Response & { webSocket?: unknown }
+
+/**
+ * A request to a backend from a Worker: over HTTP by the runtime's `fetch`, told to leave encoded bodies alone, or to
+ * one that is bound to the Worker or part of it.
+ */
+export class WebCall extends Call {
+  readonly #sink: WorkerSink
+  readonly #load: UpstreamLoad
+  readonly #aborter = new AbortController()
+  #drained: (() => void) | null = null
+
+  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: WorkerSink, load: UpstreamLoad) {
+    super(deps, head, forward, sink)
+    this.#sink = sink
+    this.#load = load
+  }
+
+  /** `upgrade`: the client asks for a WebSocket. */
+  async start(body: ReadableStream<Uint8Array> | null, upgrade: boolean): Promise<void> {
+    if (this.settled) return
+    const request = this.#request(body, upgrade)
+    if (!request) {
+      this.fail(badRequest('The request cannot be passed on.'), 'INVALID_REQUEST')
+      return
+    }
+    this.#load.inFlight++
+    try {
+      const response = await this.#send(request.url, request.init)
+      if (this.settled) {
+        await response.body?.cancel()
+        return
+      }
+      this.#sink.webSocket = response.webSocket ?? null
+      this.begin(response.status, [...response.headers].flat())
+      await this.#stream(response.body)
+    } catch (thrown) {
+      if (this.#aborter.signal.aborted) return
+      this.#failed(thrown)
+    } finally {
+      this.#load.inFlight--
+      if (this.retries > 0) this.#load.retrying--
+    }
+  }
+
+  drained(): void {
+    this.#drained?.()
+    this.#drained = null
+  }
+
+  protected abort(reason: Error): void {
+    this.#aborter.abort(reason)
+    this.drained()
+  }
+
+  /** Null where the platform has no such request (a method it forbids). */
+  #request(body: ReadableStream<Uint8Array> | null, upgrade: boolean): { url: string; init: Init } | null {
+    const { backend, headers: flat, target } = this.forward
+    const { method } = this.head
+    const headers = new Headers()
+    for (let i = 0; i < flat.length; i += 2) headers.append(flat[i] as string, flat[i + 1] as string)
+    if (upgrade) headers.set('upgrade', 'websocket')
+    const origin = originOf(backend.target)
+    const url = URL.parse(origin + target)
+    // The last look: whatever the path was, it leads to no other place.
+    if (url?.origin !== origin) return null
+    const init: Init = {
+      method,
+      headers,
+      redirect: 'manual',
+      encodeResponseBody: 'manual',
+      signal: this.#aborter.signal,
+    }
+    // Fetch has no body on these; the contract ignores one.
+    if (body === null || method === 'GET' || method === 'HEAD') return { url: url.href, init }
+    return { url: url.href, init: { ...init, body, duplex: 'half' } }
+  }
+
+  async #send(url: string, init: Init): Promise<WorkerResponse> {
+    try {
+      return await this.#attempt(url, init)
+    } catch (thrown) {
+      if (!this.#mayRetry(init)) throw thrown
+      this.blame()
+      this.retries++
+      this.#load.retrying++
+      await new Promise((resolve) => setTimeout(resolve, retryPauseMs(this.deps.random())))
+      if (this.settled) throw thrown
+      return await this.#attempt(url, init)
+    }
+  }
+
+  #attempt(url: string, init: Init): Promise<WorkerResponse> {
+    const { target } = this.forward.backend
+    return target.kind === 'http' ? fetch(url, init) : target.fetch(new Request(url, init))
+  }
+
+  #mayRetry({ method = 'GET', body }: Init): boolean {
+    if (this.settled || body || this.forward.backend.target.kind !== 'http') return false
+    if (!isRepeatable(method, LOST, true)) return false
+    // In a circuit that is not closed this was the trial, and has its result.
+    if (this.deps.circuits.stateOf(this.forward.backend) !== 'closed') return false
+    return this.#load.retrying < retryBudget(this.#load)
+  }
+
+  #failed(thrown: unknown): void {
+    const { backend, requestId } = this.forward
+    if (backend.target.kind === 'fetch') {
+      this.deps.reportFault(requestId, thrown)
+      this.fail(backendUnavailable(backend, 'destination_unavailable', 'It failed without an answer.'), 'NO_ANSWER')
+    } else {
+      const reason = 'It cannot be reached, or closed the connection without an answer.'
+      this.fail(backendUnavailable(backend, 'connection_terminated', reason), LOST)
+    }
+  }
+
+  async #stream(body: ReadableStream<Uint8Array> | null): Promise<void> {
+    const reader = body?.getReader()
+    const idle = setTimeout(() => {
+      void reader?.cancel(new Error('The body stood still for too long.'))
+      this.#failed(new Error('The body stood still for too long.'))
+    }, BODY_IDLE_TIMEOUT_MS)
+    try {
+      while (reader) {
+        const { done, value } = await reader.read()
+        if (this.#aborter.signal.aborted) {
+          await reader.cancel(this.#aborter.signal.reason)
+          return
+        }
+        if (done) break
+        const room = new Promise<void>((resolve) => {
+          this.#drained = resolve
+        })
+        if (!this.sink.write(value)) await room
+        idle.refresh()
+      }
+      this.sink.end()
+    } finally {
+      clearTimeout(idle)
+    }
+  }
+}
+
+function originOf(target: BackendTarget): string {
+  return target.kind === 'http' ? target.origin : BOUND_ORIGIN
+}

@@ -1,0 +1,28 @@
+import { env, waitUntil } from 'cloudflare:workers'
+import { createCloudGateway } from '#lib/cloud-gateway.ts'
+import { readWorkerSettings, type WorkerEnv } from '#lib/env-worker.ts'
+import { isBelow } from '#lib/gateway/mounts/target.ts'
+import { createWorkerMount } from '#lib/gateway/mounts/worker.ts'
+
+const PREFIX = '/api'
+
+const gateway = createCloudGateway(readWorkerSettings(env), waitUntil)
+const api = createWorkerMount(gateway.deps, gateway.loads, PREFIX, waitUntil)
+
+/** The whole app as one Worker: the API from the gateway, all that is not an asset from Next. */
+export default {
+  async fetch(request: Request, env: WorkerEnv, context: unknown): Promise<Response> {
+    if (isBelow(pathOf(request.url), PREFIX)) {
+      await gateway.ready()
+      return api(request)
+    }
+    // Next is loaded by the first page of an isolate that is not answered from the assets: the API never waits for it.
+    const { default: pages } = await import('open-next:worker')
+    return pages.fetch(request, env, context)
+  },
+}
+
+/** The path as it was sent, with its query. */
+function pathOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('://') + 3))
+}
