@@ -21,6 +21,9 @@ import packageJson from '../package.json' with { type: 'json' }
 /** How long the start waits for the embedded database, which may be far away. */
 const OPEN_PATIENCE_MS = 5_000
 
+/** Which of several processes on the same ports this is, counted from 1, and how many there are. */
+export type Place = { worker: number; workers: number }
+
 /** The gateway of this process: what its mounts need, and how to end it. */
 export type NodeGateway = {
   deps: GatewayDeps
@@ -36,24 +39,29 @@ export type NodeGateway = {
 }
 
 /**
- * Puts the gateway together from its settings; `root` is the project's folder, `write` gets the log. Backends are
- * opened and checked in the background.
+ * Puts the gateway together from its settings; `root` is the project's folder, `write` gets the log, `place` is for one of
+ * several. Backends are opened and checked in the background.
  */
 export async function createNodeGateway(
   settings: Settings,
   root: string,
   write: (lines: string) => void = (lines) => process.stdout.write(lines),
+  place?: Place,
 ): Promise<NodeGateway> {
   let logger = createLogger(settings.LOG_LEVEL, write)
   const environment = settings.ENVIRONMENT
   const manifests = await findBackends(root)
-  for (const problem of manifests.problems) logger.event('warn', 'manifest skipped', { error: problem })
   const listed = backendsFromEnvironment(settings.backends, environment, manifests.backends)
-  for (const entry of listed.rejected) logger.event('warn', 'backend skipped', entry)
-  const embedded = inProcessBackend(EMBEDDED_ID, environment, manifests.backends, () => openEmbedded(settings))
+  // What would be the same in every worker is said by the first.
+  if (place === undefined || place.worker === 1) {
+    for (const problem of manifests.problems) logger.event('warn', 'manifest skipped', { error: problem })
+    for (const entry of listed.rejected) logger.event('warn', 'backend skipped', entry)
+    for (const warning of warningsOf(settings)) logger.event('warn', 'setting without effect', { error: warning })
+  }
+  const open = () => openEmbedded(settings, place?.workers)
+  const embedded = inProcessBackend(EMBEDDED_ID, environment, manifests.backends, open)
   // Its first check has a second, and opening a database on a busy machine can take longer.
   await Promise.race([embedded.warmUp(), delay(OPEN_PATIENCE_MS, undefined, { ref: false })])
-  for (const warning of warningsOf(settings)) logger.event('warn', 'setting without effect', { error: warning })
   const sources = [{ backends: [embedded.backend], rejected: [] }, listed]
   const registry = createRegistry({ environment, sources, probe })
   const now = () => performance.now()
@@ -63,7 +71,8 @@ export async function createNodeGateway(
     const { id, location } = backend
     if (health === 'healthy') circuits.reset(backend)
     const level = health === 'healthy' ? 'info' : 'warn'
-    logger.event(level, `backend ${health}`, { backend: id, location, ...(error && { error }) })
+    const found = { backend: id, location, ...(error && { error }), ...(place && { worker: place.worker }) }
+    logger.event(level, `backend ${health}`, found)
   })
   const upstreams = createUpstreams()
   const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams }))
@@ -123,13 +132,14 @@ function liveDeps(settings: Settings) {
 }
 
 /** Loaded when first needed: a gateway that is never asked for it does not pay for a database driver. */
-async function openEmbedded(settings: Settings) {
+async function openEmbedded(settings: Settings, workers?: number) {
   const { openEmbedded } = await import('#lib/embedded/node.ts')
   return openEmbedded({
     url: settings.DATABASE_URL,
     authToken: settings.DATABASE_AUTH_TOKEN,
     synchronous: settings.SQLITE_SYNCHRONOUS,
     log: false,
+    workers,
   })
 }
 
@@ -140,8 +150,8 @@ type Shared = { [SHARED]?: Promise<NodeGateway> }
  * The one gateway of this process, made on first use. It lives on `globalThis`: the server, Next's bundle of the route
  * handler, and each hot reload of it are copies of this module, and must share connections and findings.
  */
-export function sharedGateway(settings?: Settings): Promise<NodeGateway> {
+export function sharedGateway(settings?: Settings, place?: Place): Promise<NodeGateway> {
   const shared = globalThis as Shared
-  shared[SHARED] ??= createNodeGateway(settings ?? readSettings(), process.cwd())
+  shared[SHARED] ??= createNodeGateway(settings ?? readSettings(), process.cwd(), undefined, place)
   return shared[SHARED]
 }

@@ -13,6 +13,8 @@ export type EmbeddedSettings = Omit<LibsqlSettings, 'root'> & {
   token?: string
   /** Whether every request is a line on stdout; default: failures only. */
   log?: boolean
+  /** How many processes serve the same file, this one among them, for `/health`; default 1. */
+  workers?: number | undefined
 }
 
 /** The embedded backend, ready to answer. */
@@ -27,6 +29,7 @@ export async function openEmbedded({
   root = process.cwd(),
   token,
   log = false,
+  workers = 1,
   ...rest
 }: EmbeddedSettings): Promise<Embedded> {
   const { db, isFile, probe, close } = await openLibsql({ ...rest, root })
@@ -44,7 +47,7 @@ export async function openEmbedded({
         version: projectManifest.version,
         runtime: `node ${process.versions.node}`,
         framework: `hono ${honoManifest.version}`,
-        workers: 1,
+        workers,
         pid: process.pid,
       },
       opened: await probe(),

@@ -8,6 +8,7 @@ import type { InboundHeaders } from './headers/inbound.ts'
 import type { TrustedPeers } from './headers/trusted-peers.ts'
 import type { Exchange } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import type { Findings } from './policies/own-routes.ts'
 
 /** A request as a mount received it, before its body. */
 export type RequestHead = {
@@ -66,6 +67,11 @@ export type GatewayDeps = {
   now(): number
   /** From 0 up to 1. */
   random(): number
+  /**
+   * Where several processes serve the same ports: what they have found out all together, or until when to wait for it.
+   * Absent: this process is all there is.
+   */
+  gather?(): Findings | Promise<void>
   /** Hears of every request once it is over. */
   observe(exchange: Exchange): void
   /** Hears of what should never happen; the client only sees a 500. */

@@ -30,6 +30,7 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
 
   if (isPreflight(head)) return answer(id, 204, 'preflight', null)
   const own = ownRoute(head, deps)
+  if (own && 'until' in own) return { kind: 'wait', until: own.until }
   if (own) return 'error' in own ? refuse(own.error, 'own route') : answer(id, 200, 'own route', own)
   const unsafe = refusedPath(head.target) ?? refusedMethod(head.method)
   if (unsafe) return refuse(unsafe, 'request refused')
