@@ -48,6 +48,22 @@ export function invalidBackend(message: string, valid: readonly string[]): Gatew
   })
 }
 
+export function versionUnknown(): GatewayError {
+  const message = 'This is not HTTP/1.1, nor HTTP/1.0.'
+  const body = { error: 'HTTP Version Not Supported', message }
+  return gatewayError(505, 'client', 'http_request_error', body)
+}
+
+export function codingUnknown(): GatewayError {
+  const message = 'A body can come in chunks, and in no other transfer coding.'
+  return gatewayError(501, 'client', 'http_request_error', { error: 'Not Implemented', message })
+}
+
+export function expectationFailed(): GatewayError {
+  const body = { error: 'Expectation Failed', message: 'Nothing but 100-continue can be expected.' }
+  return gatewayError(417, 'client', 'http_request_error', body)
+}
+
 /** `allow`: the methods there are, sorted. */
 export function methodNotAllowed(method: string, allow: string): GatewayError {
   const message = `${method} is not possible here; ${allow} are.`

@@ -1,4 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { expectationFailed, methodNotAllowed } from '../errors.ts'
+import { FORWARDED_METHODS } from '../policies/method.ts'
+import { faultOf } from './faulty-head.ts'
 import type { MalformedHandler } from './malformed.ts'
 
 /** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
@@ -14,14 +17,23 @@ export function createGatewayServer(listener: RequestListener, malformed: Malfor
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // Any other is an ordinary request: a server may ignore the header (RFC 9110 §7.8).
-      shouldUpgradeCallback: (request) => server.listenerCount('upgrade') > 0 && isWebSocket(request),
+      shouldUpgradeCallback: (request) =>
+        server.listenerCount('upgrade') > 0 && isWebSocket(request) && faultOf(request) === null,
+      // Looked at here too, where its absence is answered in the shape of all errors.
+      requireHostHeader: false,
     },
     (request, response) => {
       malformed.track(request, response)
-      listener(request, response)
+      const fault = faultOf(request)
+      if (fault) malformed.refuse(fault, request, response)
+      else listener(request, response)
     },
   )
   server.on('clientError', malformed.handle)
+  // Without these Node answers in a shape of its own, or not at all.
+  server.on('checkExpectation', (request, response) => malformed.refuse(expectationFailed(), request, response))
+  const noTunnels = methodNotAllowed('CONNECT', FORWARDED_METHODS)
+  server.on('connect', (request, socket) => malformed.refuseOn(noTunnels, request, socket))
   server.requestTimeout = 0
   server.timeout = IDLE_MS
   return server

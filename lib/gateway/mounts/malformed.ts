@@ -3,41 +3,75 @@ import type { Duplex } from 'node:stream'
 import { requestId } from '#lib/contract/headers.ts'
 import type { GatewayDeps } from '../decision.ts'
 import { badRequest, type GatewayError, headTooLarge, renderError, requestTimeout } from '../errors.ts'
+import { pathOf } from '../respond.ts'
 
-/** Answers what is no HTTP, or too much of it, on a Node server: in the gateway's shape, and then closes. */
+/** Answers what is no HTTP, too much of it, or more than it allows, on a Node server: in the gateway's shape, and then closes. */
 export type MalformedHandler = {
   /** Hears of each request, to know later what a connection is in the middle of. */
   track(request: IncomingMessage, response: ServerResponse): void
+  /** Answers what could not be parsed. */
   handle(cause: NodeJS.ErrnoException, socket: Duplex): void
+  /** Answers a request that was parsed, but goes no further. */
+  refuse(error: GatewayError, request: IncomingMessage, response: ServerResponse): void
+  /** Answers one that Node leaves only the connection of. */
+  refuseOn(error: GatewayError, request: IncomingMessage, socket: Duplex): void
 }
 
 export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
+  const ending = new WeakSet<Duplex>()
+
+  /** Status, headers and body of the answer, which is observed as given. `request`: null where none of it can be trusted. */
+  function answer(error: GatewayError, request: IncomingMessage | null, code?: string) {
+    const id = requestId(null)
+    const { status, headers, body } = renderError(error)
+    const own = [...deps.corsHeaders(null), 'x-request-id', id, 'x-gateway-version', deps.version]
+    const { method = '', url = '' } = request ?? {}
+    deps.observe({
+      ...{ requestId: id, method, path: pathOf(url), status, backend: null, location: null, why: 'malformed' },
+      ...{ totalMs: 0, gatewayMs: 0, upstreamMs: null, retries: 0 },
+      ...{ errorOrigin: error.origin, error: code ?? error.body.error },
+    })
+    const length = String(Buffer.byteLength(body))
+    return { status, headers: [...own, ...headers, 'content-length', length, 'connection', 'close'], body }
+  }
+
+  function write({ status, headers, body }: ReturnType<typeof answer>, socket: Duplex): void {
+    let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
+    for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`
+    socket.end(`${head}\r\n${body}`, () => socket.destroy())
+  }
+
+  /** An error now would be read as the answer to the good request before it: that one is answered, and is the last. */
+  function endAfter(response: ServerResponse, socket: Duplex): void {
+    ending.add(socket)
+    response.shouldKeepAlive = false
+    response.once('finish', () => socket.end(() => socket.destroy()))
+  }
+
   return {
     track: (request, response) => void latest.set(request.socket, { request, response }),
     handle: (cause, socket) => {
-      const pending = latest.get(socket)
-      // It would be read as the answer to a request before it, or as part of one that has begun.
-      const misleading =
-        pending && !pending.response.writableEnded && (pending.request.complete || pending.response.headersSent)
-      if (misleading || cause.code === 'ECONNRESET' || !socket.writable) {
-        socket.destroy()
-        return
-      }
-      const id = requestId(null)
-      const error = errorOf(cause.code)
-      const { status, headers, body } = renderError(error)
-      const own = [...deps.corsHeaders(null), 'x-request-id', id, 'x-gateway-version', deps.version]
-      const flat = [...own, ...headers, 'content-length', String(Buffer.byteLength(body)), 'connection', 'close']
-      let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
-      for (let i = 0; i < flat.length; i += 2) head += `${flat[i]}: ${flat[i + 1]}\r\n`
-      socket.end(`${head}\r\n${body}`, () => socket.destroy())
-      // Nothing of the request can be trusted, its method and path neither.
-      deps.observe({
-        ...{ requestId: id, method: '', path: '', status, backend: null, location: null, why: 'malformed' },
-        ...{ totalMs: 0, gatewayMs: 0, upstreamMs: null, retries: 0 },
-        ...{ errorOrigin: error.origin, error: cause.code ?? error.body.error },
-      })
+      if (ending.has(socket)) return
+      const { request, response } = latest.get(socket) ?? {}
+      const unanswered = response !== undefined && !response.writableEnded
+      if (cause.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+      else if (unanswered && request?.complete) endAfter(response, socket)
+      // It would be read as part of the answer that has begun.
+      else if (unanswered && response.headersSent) socket.destroy()
+      // That answer was said to be the last; what follows it is none of ours (RFC 9112 §9.6).
+      else if (response?.writableEnded && !response.shouldKeepAlive) return
+      else write(answer(errorOf(cause.code), null, cause.code), socket)
+    },
+    refuse: (error, request, response) => {
+      const { status, headers, body } = answer(error, request)
+      // A body that was never understood may follow, and is none of ours.
+      ending.add(request.socket)
+      response.writeHead(status, headers).end(body)
+    },
+    refuseOn: (error, request, socket) => {
+      socket.on('error', () => socket.destroy())
+      write(answer(error, request), socket)
     },
   }
 }
