@@ -1,4 +1,4 @@
-import { bundleWorker } from './bundle.ts'
+import { bundleWorkers } from './bundle.ts'
 import { readConfig } from './config.ts'
 import { startRuntime } from './runtime.ts'
 import { readSettings } from './settings.ts'
@@ -7,7 +7,7 @@ import { readSettings } from './settings.ts'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const config = await readConfig()
-  const { url } = await startRuntime(settings, config, bundleWorker(config.main), say)
+  const url = await startRuntime(settings, config, await bundleWorkers(config.main), say)
   if (settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'info')
     say(JSON.stringify({ time: new Date().toISOString(), level: 'info', message: `listening on ${url}` }))
 }
