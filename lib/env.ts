@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { isAddressBlock } from '#lib/gateway/headers/trusted-peers.ts'
 import { backendsFromEnvironment } from '#lib/registry/environment.ts'
-import { isBackendId } from '#lib/registry/names.ts'
+import { gatewayFields, wholeNumber } from './env-fields.ts'
 
 const port = wholeNumber(0, 65_535)
-const origin = z
-  .string()
-  .refine((text) => URL.parse(text)?.origin === text, 'must be origins such as https://example.org')
 
 /** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -19,14 +16,7 @@ const settings = z.object({
   GATEWAY_PORT: port.default(8787),
   /** Where this gateway runs, and so which location is its own. */
   ENVIRONMENT: z.enum(['local', 'cloud']).default('local'),
-  /** The backend of a request that names none. */
-  DEFAULT_BACKEND: z.string().refine(isBackendId, 'must be a backend id such as bun-sqlite').optional(),
-  /** `*`, or the origins whose pages may read answers, joined by commas. */
-  CORS_ORIGINS: z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.union([z.tuple([z.literal('*')]), z.array(origin)], 'must be * or origins such as https://example.org'))
-    .default(['*']),
+  ...gatewayFields,
   /** Proxies before this gateway, as addresses or blocks of them joined by commas: what they say of a client is believed. */
   TRUSTED_PROXIES: z
     .string()
@@ -35,8 +25,8 @@ const settings = z.object({
       z.array(z.string().refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, joined by commas')),
     )
     .default([]),
-  /** How long a backend may take until its response headers. */
-  UPSTREAM_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  /** How long a body may stand still, either way; one that moves has no limit. */
+  BODY_IDLE_TIMEOUT_MS: wholeNumber(1_000, 86_400_000).default(300_000),
   /** The embedded backend's database: a libSQL address. */
   DATABASE_URL: z
     .string()
@@ -44,7 +34,6 @@ const settings = z.object({
     .default('file:data/embedded.db'),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Processes that share the ports; `auto`: one for each core. */
   WORKERS: z.union([z.literal('auto'), wholeNumber(1, 64)], 'must be auto, or a whole number from 1 to 64').default(1),
   /** A file to read settings from instead of `.env.local` and `.env`; relative to the project's folder. */
@@ -97,23 +86,23 @@ export function readSettings(environment: Environment = process.env): Settings {
   for (const [name, value] of Object.entries(environment)) if (value) present[name] = value
   const backends = Object.fromEntries(Object.entries(present).filter(([name]) => name.startsWith('BACKEND_')))
   const parsed = settings.safeParse(present)
-  if (parsed.success) return { ...parsed.data, backends }
-  const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  const problems = parsed.success ? conflictsIn(parsed.data) : parsed.error.issues.map(describeIssue)
+  if (parsed.success && problems.length === 0) return { ...parsed.data, backends }
   const { rejected } = backendsFromEnvironment(backends, present.ENVIRONMENT === 'cloud' ? 'cloud' : 'local', [])
   // A list with several bad items is one problem of one variable.
   throw new SettingsError([...new Set([...problems, ...rejected.map(({ error }) => error)])])
 }
 
+function describeIssue({ path, message }: z.core.$ZodIssue): string {
+  return `${path[0]?.toString()}: ${message}`
+}
+
+function conflictsIn({ DATABASE_URL, WORKERS }: z.infer<typeof settings>): string[] {
+  const isShared = WORKERS === 1 || !/^(file:)?:memory:/.test(DATABASE_URL)
+  return isShared ? [] : ['DATABASE_URL: must be a file or a server where WORKERS is not 1: memory is not shared']
+}
+
 /** Says which mode Next and React run in, where the environment does not. Counts for what is imported afterwards. */
 export function setMode(mode: 'development' | 'production'): void {
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || mode })
-}
-
-function wholeNumber(min: number, max: number) {
-  const message = `must be a whole number from ${min} to ${max}`
-  return z
-    .string()
-    .regex(/^[0-9]{1,9}$/, message)
-    .transform(Number)
-    .pipe(z.number().min(min, message).max(max, message))
 }

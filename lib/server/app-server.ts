@@ -34,7 +34,8 @@ export async function startAppServer(
 ): Promise<AppServer> {
   const { deps, upstreams } = gateway
   const malformed = createMalformedHandler(deps)
-  const bare = createGatewayServer(createNodeMount(deps, upstreams, ''), malformed)
+  const idleMs = settings.BODY_IDLE_TIMEOUT_MS
+  const bare = createGatewayServer(createNodeMount(deps, upstreams, ''), malformed, idleMs)
   const bareUpgrades = createUpgradeMount(deps, '')
   bare.on('upgrade', bareUpgrades.handle)
   const gatewayPort = await listen(bare, settings, 'GATEWAY_PORT')
@@ -46,7 +47,7 @@ export async function startAppServer(
   const app = createGatewayServer((request, response) => {
     if (isApi(request.url)) api(request, response)
     else void pages.promise.then((handle) => handle(request, response))
-  }, malformed)
+  }, malformed, idleMs)
   // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
   const nextUpgrades = createServer()
   const apiUpgrades = createUpgradeMount(deps, '/api')
