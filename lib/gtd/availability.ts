@@ -60,6 +60,7 @@ function firstInLine(project: Project, siblings: readonly Task[]): Task | null {
   return line.sort(byPosition)[0] ?? null
 }
 
-function isInLine(status: Task['status']): boolean {
+/** Whether a task of this status has a place in a sequential project. */
+export function isInLine(status: Task['status']): boolean {
   return status !== 'done' && status !== 'someday'
 }
