@@ -6,6 +6,8 @@ import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
+import { registerPreview } from './commands/preview.ts'
+import { registerRegistry } from './commands/registry.ts'
 import { registerSeed } from './commands/seed.ts'
 import { registerStatus } from './commands/status.ts'
 import { registerTest } from './commands/test.ts'
@@ -24,8 +26,10 @@ const program = new Command('shootout')
   .exitOverride()
 
 registerUp(program)
+registerPreview(program)
 registerStatus(program)
 registerSeed(program)
+registerRegistry(program)
 registerBenchGateway(program)
 registerConform(program)
 registerTest(program)

@@ -42,7 +42,7 @@ export function createCloudGateway(
   const logger = createLogger(settings.LOG_LEVEL, writeLine, (flush) => flush())
   const now = () => performance.now()
   const { random } = Math
-  const environment = 'cloud'
+  const environment = settings.ENVIRONMENT
   const own: RegistryEntries = { backends: [embeddedBackend(settings)], rejected: [] }
   const listed = backendsFromEnvironment(settings.backends, environment, [])
   const registry = createRegistry({ environment, sources: [listed, own], probe: createProbe(askStatus) })
@@ -107,8 +107,8 @@ export function createCloudGateway(
 }
 
 /** The embedded backend over the Worker's D1 database. */
-function embeddedBackend({ database }: WorkerSettings): Backend {
-  const { fetch } = openEmbeddedD1(database, { backend: EMBEDDED_IN_CLOUD, runtime: 'workerd' })
+function embeddedBackend({ database, RUNTIME }: WorkerSettings): Backend {
+  const { fetch } = openEmbeddedD1(database, { backend: EMBEDDED_IN_CLOUD, runtime: RUNTIME })
   return {
     id: EMBEDDED_IN_CLOUD,
     name: 'Cloudflare D1',
@@ -122,7 +122,11 @@ function embeddedBackend({ database }: WorkerSettings): Backend {
 }
 
 async function askStatus(url: string, signal: AbortSignal): Promise<number> {
-  const { status, body } = await fetch(url, { signal, redirect: 'manual' })
+  const { status, body } = await fetch(url, { signal, redirect: 'manual' }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause
+    // The runtime tells no more of it than a reference number.
+    throw new Error('It cannot be reached.', { cause })
+  })
   await body?.cancel()
   return status
 }

@@ -22,7 +22,13 @@ export type WorkerSettings = z.infer<typeof settings> & {
   bindings: CloudBindings
 }
 
-const settings = z.object(gatewayFields)
+const settings = z.object({
+  ...gatewayFields,
+  /** Where this gateway runs; a Worker runs nowhere else. */
+  ENVIRONMENT: z.literal('cloud', 'must be cloud').default('cloud'),
+  /** What `/health` says the built-in backend runs on: a Worker knows no more of it than its compatibility date. */
+  RUNTIME: z.string().default('workers'),
+})
 
 /**
  * The only reader of the Worker's bindings. Throws a `TypeError` that names each bad variable and missing binding;

@@ -6,15 +6,23 @@ import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { Failure } from '../failure.ts'
 
 /** All that a build depends on. Tests are left out: changing one does not change the app. */
-const INPUTS = ['app', 'lib', 'public', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+export const APP_INPUTS = [
+  'app',
+  'lib',
+  'public',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 const NOT_INPUT = /\.test\.tsx?$/
 
-type BuildHooks = { onBuild?: () => void; onLog?: (line: string) => void }
+export type BuildHooks = { onBuild?: () => void; onLog?: (line: string) => void }
 
 /** A digest of the sources of a build under `root`: equal for equal contents, whatever their dates. */
-export async function fingerprint(root: string): Promise<string> {
+export async function fingerprint(root: string, inputs: readonly string[] = APP_INPUTS): Promise<string> {
   const files: string[] = []
-  for (const input of INPUTS) await collect(root, input, files)
+  for (const input of inputs) await collect(root, input, files)
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))))
   const hash = createHash('sha256')
   files.forEach((file, index) => {
@@ -55,7 +63,13 @@ export async function buildWhenStale({ onBuild, onLog }: BuildHooks = {}): Promi
   const child = await startChild({
     command: ['next', 'build'],
     cwd: PROJECT_ROOT,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      // Beside what the Node server runs, what the Worker is made from: one build for both.
+      NEXT_PRIVATE_STANDALONE: 'true',
+      NEXT_PRIVATE_OUTPUT_TRACE_ROOT: PROJECT_ROOT,
+    },
     onLog,
   })
   if ((await child.exited) !== 0) throw new Failure(`The app could not be built:\n${child.tail().join('\n')}`)

@@ -101,11 +101,13 @@ export function backendAddresses(backends: Record<string, string>): Record<strin
   )
 }
 
-type Plan = Pick<Parameters<typeof startChild>[0], 'command' | 'cwd' | 'env'> & {
+/** A command, and what answers once it is ready. */
+export type Plan = Pick<Parameters<typeof startChild>[0], 'command' | 'cwd' | 'env'> & {
   probes: Parameters<typeof waitUntilReady>[1]
 }
 
-async function start(
+/** Starts what `plan` makes of free ports for `wanted`; resolves when its probes answer, rejects with {@link StartError}. */
+export async function start(
   id: string,
   options: StartOptions,
   wanted: number[],
