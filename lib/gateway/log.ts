@@ -42,44 +42,48 @@ export function createLogger(
 ): Logger {
   const threshold = LOG_LEVELS.indexOf(level)
   let held = ''
+  /** When what is held began: lines of one turn share it, for to put the time into words costs more than the rest of a line. */
+  let time = ''
   const flush = () => {
     if (held === '') return
     const lines = held
     held = ''
     write(lines)
   }
-  const put = (facts: Record<string, unknown>) => {
+  const put = (rest: string) => {
     const first = held === ''
-    held += `${JSON.stringify(facts)}\n`
+    if (first) time = new Date().toISOString()
+    held += `{"time":"${time}",${rest}\n`
     if (first) later(flush)
   }
   return {
     event(at, message, facts = {}) {
-      if (LOG_LEVELS.indexOf(at) >= threshold) put({ time: new Date().toISOString(), level: at, message, ...facts })
+      if (LOG_LEVELS.indexOf(at) >= threshold) put(JSON.stringify({ level: at, message, ...facts }).slice(1))
     },
     request(exchange) {
       const at = levelOf(exchange)
-      if (LOG_LEVELS.indexOf(at) < threshold) return
-      put({
-        time: new Date().toISOString(),
-        level: at,
-        request_id: exchange.requestId,
-        method: exchange.method,
-        path: exchange.path,
-        status: exchange.status,
-        backend: exchange.backend,
-        location: exchange.location,
-        why: exchange.why,
-        ms: rounded(exchange.totalMs),
-        gateway_ms: rounded(exchange.gatewayMs),
-        upstream_ms: exchange.upstreamMs === null ? null : rounded(exchange.upstreamMs),
-        retries: exchange.retries || undefined,
-        error_origin: exchange.errorOrigin,
-        error: exchange.error ?? undefined,
-      })
+      if (LOG_LEVELS.indexOf(at) >= threshold) put(membersOf(at, exchange))
     },
     flush,
   }
+}
+
+/**
+ * An exchange as the members of a JSON object and its end. Put together by hand, for a third of what `JSON.stringify`
+ * of an object costs (1.3 against 3.7 µs); through which still goes whatever is not our own word.
+ */
+function membersOf(level: LogLevel, exchange: Exchange): string {
+  const { requestId, method, path, status, backend, location, why, upstreamMs, retries, errorOrigin, error } = exchange
+  const upstream = upstreamMs === null ? 'null' : rounded(upstreamMs)
+  const attempts = retries === 0 ? '' : `,"retries":${retries}`
+  const origin = errorOrigin === null ? 'null' : `"${errorOrigin}"`
+  const cause = error === null ? '' : `,"error":${JSON.stringify(error)}`
+  return (
+    `"level":"${level}","request_id":${JSON.stringify(requestId)},"method":${JSON.stringify(method)},` +
+    `"path":${JSON.stringify(path)},"status":${status},"backend":${JSON.stringify(backend)},` +
+    `"location":${JSON.stringify(location)},"why":"${why}","ms":${rounded(exchange.totalMs)},` +
+    `"gateway_ms":${rounded(exchange.gatewayMs)},"upstream_ms":${upstream}${attempts},"error_origin":${origin}${cause}}`
+  )
 }
 
 function levelOf({ errorOrigin, status }: Exchange): Exclude<LogLevel, 'silent'> {

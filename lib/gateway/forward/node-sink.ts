@@ -6,7 +6,9 @@ export class NodeSink implements ResponseSink {
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   #owner: SinkOwner | null = null
-  #wrote = false
+  /** Headers are said, but not sent: until the tick is over, what follows may go out with them. */
+  #holding = false
+  #held: Uint8Array | null = null
   #awaitsDrain = false
 
   constructor(request: IncomingMessage, response: ServerResponse) {
@@ -22,7 +24,6 @@ export class NodeSink implements ResponseSink {
 
   answer(status: number, headers: string[], body: string | null): void {
     if (body !== null) headers.push('content-length', String(Buffer.byteLength(body)))
-    this.#wrote = true
     this.#response.writeHead(status, headers)
     this.#response.end(body ?? undefined)
     this.#skipBody()
@@ -30,12 +31,17 @@ export class NodeSink implements ResponseSink {
 
   begin(status: number, headers: string[]): void {
     this.#response.writeHead(status, headers)
-    // Headers go out with the first body bytes where those are here already, and alone where they are not (SSE).
-    process.nextTick(flushUnlessWritten, this)
+    this.#holding = true
+    process.nextTick(flow, this)
   }
 
   write(chunk: Uint8Array): boolean {
-    this.#wrote = true
+    // Most bodies are whole in the tick of their head: all of such an answer is one write, by `end`.
+    if (this.#holding && this.#held === null) {
+      this.#held = chunk
+      return true
+    }
+    this.flow()
     if (this.#response.write(chunk)) return true
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true
@@ -48,8 +54,9 @@ export class NodeSink implements ResponseSink {
   }
 
   end(): void {
-    this.#wrote = true
-    this.#response.end()
+    this.#holding = false
+    if (this.#held === null) this.#response.end()
+    else this.#response.end(this.#held)
     this.#skipBody()
   }
 
@@ -62,11 +69,17 @@ export class NodeSink implements ResponseSink {
     if (!this.#request.complete) this.#request.resume()
   }
 
-  flushHeaders(): void {
-    if (!this.#wrote && !this.#response.destroyed) this.#response.flushHeaders()
+  /** Sends what is held; headers go out alone where no body has come with them (SSE). */
+  flow(): void {
+    if (!this.#holding) return
+    this.#holding = false
+    if (this.#response.destroyed) return
+    if (this.#held === null) this.#response.flushHeaders()
+    else this.#response.write(this.#held)
+    this.#held = null
   }
 }
 
-function flushUnlessWritten(sink: NodeSink): void {
-  sink.flushHeaders()
+function flow(sink: NodeSink): void {
+  sink.flow()
 }

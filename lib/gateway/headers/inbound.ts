@@ -21,6 +21,8 @@ export type InboundHeaders = {
   forwardedBefore: ForwardedBefore | null
   /** Whether a body follows (RFC 9112 §6.3). */
   hasBody: boolean
+  /** Of that body, in bytes; null where the sender does not know it in advance. */
+  contentLength: number | null
 }
 
 /** Ours to say, so never a client's: who the user is, where the request came from, what the gateway is. */
@@ -50,6 +52,7 @@ export function readInbound(raw: readonly string[], trusted: boolean): InboundHe
     authorization: null,
     forwardedBefore: trusted ? { for: null, proto: null, host: null, forwarded: null } : null,
     hasBody: false,
+    contentLength: null,
   }
   let traceparents = 0
   let nominated: Set<string> | null = null
@@ -84,7 +87,8 @@ export function readInbound(raw: readonly string[], trusted: boolean): InboundHe
         found.hasBody = true
         continue
       case 'content-length':
-        if (value !== '0') found.hasBody = true
+        found.contentLength = Number(value)
+        if (found.contentLength > 0) found.hasBody = true
         break
       case 'x-backend':
         found.backend.push(value)

@@ -56,15 +56,15 @@ function forward(
   }
   const call = new PoolCall(deps, head, decision, sink, upstreams.of(target.origin))
   sink.own(call)
-  if (head.inbound.hasBody) process.nextTick(startWithBody, call, request)
+  if (head.inbound.hasBody) process.nextTick(startWithBody, call, head, request)
   else call.start(null)
 }
 
 /**
- * A small body has come with its head, and by the next tick is here whole: one buffer is far cheaper than a stream,
- * and needs no chunks.
+ * A small body has come with its head, and by the next tick is here whole, though its end may not have been noticed: one
+ * buffer costs half of what a stream does, and needs no chunks.
  */
-function startWithBody(call: PoolCall, request: IncomingMessage): void {
-  if (request.complete) call.start((request.read() as Buffer | null) ?? null)
-  else call.start(new StreamedBody(request))
+function startWithBody(call: PoolCall, { inbound }: RequestHead, request: IncomingMessage): void {
+  const whole = request.complete || request.readableLength === inbound.contentLength
+  call.start(whole ? (request.read() as Buffer | null) : new StreamedBody(request))
 }
