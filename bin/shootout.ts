@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
+import { registerDeploy } from './commands/deploy.ts'
 import { registerPreview } from './commands/preview.ts'
 import { registerRegistry } from './commands/registry.ts'
 import { registerSeed } from './commands/seed.ts'
@@ -27,6 +28,7 @@ const program = new Command('shootout')
 
 registerUp(program)
 registerPreview(program)
+registerDeploy(program)
 registerStatus(program)
 registerSeed(program)
 registerRegistry(program)

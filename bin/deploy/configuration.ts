@@ -2,10 +2,7 @@ import { join } from 'node:path'
 import { unstable_readConfig } from 'wrangler'
 import { z } from 'zod'
 import { Failure } from '../failure.ts'
-
-/** Where the app is deployed to. `wrangler.jsonc` has a section for each. */
-export const ENVIRONMENTS = ['staging', 'production'] as const
-export type Environment = (typeof ENVIRONMENTS)[number]
+import type { Environment } from './environments.ts'
 
 /** What `wrangler.jsonc` says of one environment. */
 export type Deployment = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../failure.ts'
 import type { Deployment } from './configuration.ts'
-import type { Finding } from './smoke.ts'
+import { type Finding, sayFinding } from './smoke.ts'
 import { jsonIn, type Wrangler } from './wrangler.ts'
 
 /** What a deployment is given; all that reaches out of this process comes in here. */
@@ -59,7 +59,7 @@ export async function deploy(deployment: Deployment, url: string | null, tools: 
   const findings = address
     ? await tools.smoke(address)
     : [{ what: 'an address', error: 'wrangler told none, and none was given: name it with --url' }]
-  for (const { what, error } of findings) note(error === null ? `✓ ${what}` : `✗ ${what}: ${error}`)
+  for (const finding of findings) note(sayFinding(finding))
   const failed = findings.filter(({ error }) => error !== null)
   if (failed.length > 0 || address === null) await rollBack(wrangler, before, failed)
   return { url: address ?? '', version: live.version_id }

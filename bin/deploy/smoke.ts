@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { paint } from '../terminal.ts'
 
 /** How long one answer may take: a first request may start a new isolate and open its database. */
 const ANSWER_MS = 15_000
@@ -45,6 +46,11 @@ export async function smokeTest(url: string, options: SmokeOptions): Promise<Fin
     }),
     await tryOut('the app is served', () => checkPage(call)),
   ]
+}
+
+/** A finding as one line. */
+export function sayFinding({ what, error }: Finding): string {
+  return error === null ? `${paint('green', '✓')} ${what}` : `${paint('red', '✗')} ${what}: ${error}`
 }
 
 type Call = (path: string, init?: RequestInit) => Promise<Response>
