@@ -3,6 +3,7 @@ import { D1_FACTS, type D1Binding, openD1 } from '#lib/db/d1.ts'
 import honoManifest from '../../node_modules/hono/package.json' with { type: 'json' }
 import projectManifest from '../../package.json' with { type: 'json' }
 import { createEmbeddedApp } from './app.ts'
+import { withLinger } from './linger.ts'
 import type { RequestLine } from './log.ts'
 
 export type EmbeddedD1Options = {
@@ -50,7 +51,7 @@ export function openEmbeddedD1(
       probe,
     },
   })
-  return { fetch: async (request) => app.fetch(request) }
+  return { fetch: (request) => withLinger(request, async (whole) => app.fetch(whole)) }
 }
 
 function writeLine(line: RequestLine): void {
