@@ -104,9 +104,8 @@ export function runPrimary(
       const { HOST } = current
       addresses = { app: `http://${HOST}:${port}`, gateway: `http://${HOST}:${gatewayPort}` }
       for (const other of slots) if (other !== slot) start(other)
-    } else if (slot.failures > 0) {
-      logger.event('info', 'worker replaced', { worker: slot.number, pid: worker.process.pid })
     }
+    logger.event('info', 'worker started', { worker: slot.number, pid: worker.process.pid })
   }
 
   function ended(slot: Slot, worker: Worker, how: string): void {
