@@ -5,7 +5,7 @@ export const PROJECT_ROOT = join(import.meta.dirname, '../../..')
 
 /** Settings of the app and the backends: what a driver starts gets its own, never those of whoever starts it. */
 const SETTING =
-  /^(?:PORT|HOST|NODE_ENV|GATEWAY_PORT|DATABASE_.*|SQLITE_SYNCHRONOUS|DEFAULT_BACKEND|CORS_ORIGINS|ENVIRONMENT|BACKEND_.*|UPSTREAM_.*|TRUSTED_PROXIES|LOG_LEVEL|WORKERS|ENV_FILE|NEXT_ONLY)$/
+  /^(?:PORT|HOST|NODE_ENV|GATEWAY_PORT|DATABASE_.*|SQLITE_SYNCHRONOUS|DEFAULT_BACKEND|CORS_ORIGINS|ENVIRONMENT|BACKEND_.*|UPSTREAM_.*|.*_TIMEOUT_MS|TRUSTED_PROXIES|LOG_LEVEL|WORKERS|ENV_FILE|NEXT_ONLY)$/
 
 /** The environment of a started process: ours without the settings, the project's tools first on the PATH, then `own`. */
 export function childEnvironment(own: Record<string, string>): NodeJS.ProcessEnv {
