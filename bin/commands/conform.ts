@@ -37,6 +37,7 @@ With --url it makes users of its own and cleans up after them; it never touches 
 
   npx shootout conform                              everything, everywhere
   npx shootout conform bun-sqlite --mount direct    one backend, without the app
+  npx shootout conform cf-d1@direct,gateway         one backend, through some mounts
   npx shootout conform --section search --grep OR   a few cases (--list shows them)
   npx shootout conform --url http://127.0.0.1:8080  your own server
 

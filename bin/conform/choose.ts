@@ -1,4 +1,5 @@
 import type { Section } from '#specs/conformance/runner/case.ts'
+import { MOUNTS, type Mount } from '#specs/conformance/runner/target.ts'
 import { SECTIONS } from '#specs/conformance/suite.ts'
 import { Failure } from '../failure.ts'
 import { paint } from '../terminal.ts'
@@ -20,6 +21,17 @@ export function choose({ section, grep = '', crash }: Choice): Section[] {
     .filter(({ cases }) => cases.length > 0)
   if (found.length === 0) throw new Failure(`No case has "${grep}" in its name.`, 2)
   return found
+}
+
+/** A backend as it was asked for: `cf-d1`, or `cf-d1@direct,gateway` for these mounts only. Throws a {@link Failure} for others. */
+export function parseAsked(text: string): [id: string, mounts: Mount[] | undefined] {
+  const [id = '', mounts] = text.split('@', 2)
+  const named = mounts?.split(',').map((name) => {
+    const mount = MOUNTS.find((each) => each === name)
+    if (!mount) throw new Failure(`There is no mount "${name}". There are: ${MOUNTS.join(', ')}.`, 2)
+    return mount
+  })
+  return [id, named]
 }
 
 /** The cases by section, for a person. */

@@ -10,7 +10,7 @@ import { MOUNTS, type Mount, type Target } from '#specs/conformance/runner/targe
 import { witness } from '#specs/conformance/runner/witness.ts'
 import { Failure } from '../failure.ts'
 import { complain, paint, tell } from '../terminal.ts'
-import { type Choice, choose, sayCases } from './choose.ts'
+import { type Choice, choose, parseAsked, sayCases } from './choose.ts'
 import { type LocalTargets, startLocalTargets } from './local-targets.ts'
 import { sayProgress, sayTable, type TargetResult, totals } from './report.ts'
 import { type UrlOptions, urlTarget } from './url-target.ts'
@@ -62,14 +62,17 @@ export async function conform(ids: string[], given: Given): Promise<void> {
   if (problems.length > 0) throw new Failure('Not everything that was asked for could be tested.')
 }
 
-async function startLocal(ids: string[], mount: Mount | 'all'): Promise<LocalTargets> {
+async function startLocal(given: string[], mount: Mount | 'all'): Promise<LocalTargets> {
+  const asked = new Map(given.map(parseAsked))
+  const ids = [...asked.keys()]
   const installed = await readManifests(PROJECT_ROOT)
   const unknown = ids.find((id) => !installed.some((backend) => backend.id === id))
   if (unknown !== undefined)
     throw new Failure(`There is no backend "${unknown}". There are: ${installed.map(({ id }) => id).join(', ')}.`, 2)
   const wanted = ids.length > 0 ? installed.filter(({ id }) => ids.includes(id)) : await runnable(installed)
   tell(paint('dim', `Starting ${wanted.map(({ id }) => id).join(', ')} on temporary data …`))
-  return startLocalTargets(wanted, mount === 'all' ? MOUNTS : [mount])
+  const local = await startLocalTargets(wanted, mount === 'all' ? MOUNTS : [mount])
+  return { ...local, targets: local.targets.filter(({ id, mount }) => asked.get(id)?.includes(mount) ?? true) }
 }
 
 /** Those that this machine has what it takes for; says of the others why they are left out. */
