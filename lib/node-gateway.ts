@@ -74,7 +74,7 @@ export async function createNodeGateway(
     const found = { backend: id, location, ...(error && { error }), ...(place && { worker: place.worker }) }
     logger.event(level, `backend ${health}`, found)
   })
-  const upstreams = createUpstreams()
+  const upstreams = createUpstreams(settings.BODY_IDLE_TIMEOUT_MS)
   const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams }))
   const deps: GatewayDeps = {
     version: packageJson.version,

@@ -44,10 +44,14 @@ export async function startAppServer(
   const api = createNodeMount(deps, upstreams, '/api')
   const pages = Promise.withResolvers<RequestListener>()
   const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
-  const app = createGatewayServer((request, response) => {
-    if (isApi(request.url)) api(request, response)
-    else void pages.promise.then((handle) => handle(request, response))
-  }, malformed, idleMs)
+  const app = createGatewayServer(
+    (request, response) => {
+      if (isApi(request.url)) api(request, response)
+      else void pages.promise.then((handle) => handle(request, response))
+    },
+    malformed,
+    idleMs,
+  )
   // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
   const nextUpgrades = createServer()
   const apiUpgrades = createUpgradeMount(deps, '/api')

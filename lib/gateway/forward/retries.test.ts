@@ -16,6 +16,7 @@ import { createNodeMount } from '../mounts/node.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import { createUpstreams, type Upstreams } from './upstreams.ts'
 
+const IDLE_MS = 300_000
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 
 let backend: NetServer
@@ -79,8 +80,8 @@ beforeEach(async () => {
     observe: (exchange) => exchanges.push(exchange),
     reportFault: (_, cause) => expect.fail(String(cause)),
   }
-  upstreams = createUpstreams()
-  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''), createMalformedHandler(deps))
+  upstreams = createUpstreams(IDLE_MS)
+  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''), createMalformedHandler(deps), IDLE_MS)
   gateway.listen(0, '127.0.0.1')
   await once(gateway, 'listening')
   url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`

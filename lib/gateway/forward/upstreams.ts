@@ -5,8 +5,6 @@ import { Pool } from 'undici'
 const CONNECTIONS = 128
 const QUEUE = 1_024
 const CONNECT_TIMEOUT_MS = 5_000
-/** A body may run for ever, but not stand still for longer. */
-const BODY_IDLE_TIMEOUT_MS = 300_000
 const MAX_HEADER_BYTES = 64 * 1024
 /** How often an origin that is listed no more is asked whether it is done. */
 const LEAVING_POLL_MS = 500
@@ -32,14 +30,15 @@ export function isFull({ inFlight }: Upstream): boolean {
   return inFlight >= CONNECTIONS + QUEUE
 }
 
-export function createUpstreams(): Upstreams {
+/** `bodyIdleTimeoutMs`: a response body may run for ever, but not stand still for longer. */
+export function createUpstreams(bodyIdleTimeoutMs: number): Upstreams {
   const byOrigin = new Map<string, Upstream>()
   const leaving = new Set<Upstream>()
   return {
     of(origin) {
       let upstream = byOrigin.get(origin)
       if (!upstream) {
-        upstream = { pool: createPool(origin), inFlight: 0, retrying: 0 }
+        upstream = { pool: createPool(origin, bodyIdleTimeoutMs), inFlight: 0, retrying: 0 }
         byOrigin.set(origin, upstream)
       }
       return upstream
@@ -60,14 +59,14 @@ export function createUpstreams(): Upstreams {
   }
 }
 
-function createPool(origin: string): Pool {
+function createPool(origin: string, bodyIdleTimeoutMs: number): Pool {
   return new Pool(origin, {
     connections: CONNECTIONS,
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     // Each call has its own limit, which also covers the wait for a connection and pauses while a body goes up.
     headersTimeout: 0,
-    bodyTimeout: BODY_IDLE_TIMEOUT_MS,
+    bodyTimeout: bodyIdleTimeoutMs,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
 }

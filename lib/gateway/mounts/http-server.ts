@@ -6,12 +6,19 @@ import type { MalformedHandler } from './malformed.ts'
 
 /** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
 const KEEP_ALIVE_MS = 65_000
-/** A connection on which nothing moves either way; a body that moves may last for ever. */
-const IDLE_MS = 300_000
+/** A response that stands still is the backend's to answer for, so its limit is to be the first to pass. */
+const IDLE_MARGIN_MS = 5_000
 const MAX_HEADER_BYTES = 64 * 1024
 
-/** A Node server with the limits a gateway needs: large heads, no end to a stream that moves. */
-export function createGatewayServer(listener: RequestListener, malformed: MalformedHandler): Server {
+/**
+ * A Node server with the limits a gateway needs: large heads, no end to a stream that moves. `bodyIdleTimeoutMs`: how
+ * long one may stand still.
+ */
+export function createGatewayServer(
+  listener: RequestListener,
+  malformed: MalformedHandler,
+  bodyIdleTimeoutMs: number,
+): Server {
   const server: Server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -35,7 +42,7 @@ export function createGatewayServer(listener: RequestListener, malformed: Malfor
   const noTunnels = methodNotAllowed('CONNECT', FORWARDED_METHODS)
   server.on('connect', (request, socket) => malformed.refuseOn(noTunnels, request, socket))
   server.requestTimeout = 0
-  server.timeout = IDLE_MS
+  server.timeout = bodyIdleTimeoutMs + IDLE_MARGIN_MS
   return server
 }
 

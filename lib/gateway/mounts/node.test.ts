@@ -15,6 +15,8 @@ import { createGatewayServer } from './http-server.ts'
 import { createMalformedHandler } from './malformed.ts'
 import { createNodeMount } from './node.ts'
 
+const IDLE_MS = 300_000
+
 type Started = {
   clock: { aheadMs: number }
   url: string
@@ -54,7 +56,11 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     observe: (exchange: Exchange) => exchanges.push(exchange),
     reportFault: (_: string, cause: unknown) => faults.push(cause),
   } as const
-  const server = createGatewayServer(createNodeMount(deps, createUpstreams(), ''), createMalformedHandler(deps))
+  const server = createGatewayServer(
+    createNodeMount(deps, createUpstreams(IDLE_MS), ''),
+    createMalformedHandler(deps),
+    IDLE_MS,
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
