@@ -46,7 +46,7 @@ describe('up', () => {
   test('serves app and gateway over every backend, and Ctrl-C leaves no process', async () => {
     const { run, port, gatewayPort } = await up('--demo')
     await run.until(/Ready in/)
-    for (const backend of ['bun-sqlite', 'embedded']) {
+    for (const backend of ['bun-sqlite', 'cf-d1', 'embedded']) {
       const url = `http://127.0.0.1:${gatewayPort}/tasks/counts`
       const counts = (await (await fetch(url, { headers: { 'x-backend': backend } })).json()) as Record<string, number>
       expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(150)
@@ -105,6 +105,7 @@ describe('up', () => {
     }
     expect(backends.map(({ id, health }) => `${id} ${health}`).sort()).toEqual([
       'bun-sqlite healthy',
+      'cf-d1 healthy',
       'embedded healthy',
     ])
   })
@@ -142,7 +143,7 @@ describe('up', () => {
   test('knows no backend that has no folder', async () => {
     const { run } = await up('--backends', 'bun-sqlite,nope')
     expect(await run.ended).toBe(2)
-    expect(run.output()).toBe('✗ There is no backend nope; there are bun-sqlite, embedded.\n')
+    expect(run.output()).toBe('✗ There is no backend nope; there are bun-sqlite, cf-d1, embedded.\n')
   })
 
   test('writes a log for each process', async () => {
