@@ -58,7 +58,9 @@ async function runAll(
   const work = async (queue: Case[]) => {
     for (let one = queue.shift(); one && !signal?.aborted; one = queue.shift()) results.set(one, await run(one))
   }
-  const together = cases.filter((one) => !one.alone && (target.direct || one.anyUser))
+  // Behind a gateway all are one user, and a case that cleans up would take the others' rows along.
+  const apart = (one: Case) => target.direct || (one.anyUser && !target.cleanUp)
+  const together = cases.filter((one) => !one.alone && apart(one))
   const queue = [...together]
   await Promise.all(Array.from({ length: CONCURRENCY }, () => work(queue)))
   await work(cases.filter((one) => !together.includes(one)))
