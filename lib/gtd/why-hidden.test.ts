@@ -66,9 +66,8 @@ describe('ways out', () => {
     const siblings = reason.kind === 'behind' ? [first, hidden] : [hidden]
     expect(whyHidden(hidden, { today: TODAY, project: around, siblings })).toHaveLength(1)
     const change = waysOut(reason, hidden).flatMap((way) => ('change' in way ? [way.change] : []))[0]
-    const patch = parsePatch(change?.type ?? 'task', change?.data ?? {})
-    const [freed, opened] =
-      change?.type === 'task' ? [{ ...hidden, ...patch }, around] : [hidden, { ...around, ...patch }]
+    const freed = { ...hidden, ...(change?.type === 'task' && parsePatch('task', change.data)) }
+    const opened = { ...around, ...(change?.type === 'project' && parsePatch('project', change.data)) }
     expect(
       whyHidden(freed, {
         today: TODAY,

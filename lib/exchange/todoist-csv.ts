@@ -1,0 +1,189 @@
+import Papa from 'papaparse'
+import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { parseDay } from '#lib/gtd/day-words.ts'
+import { byPosition } from '#lib/gtd/order.ts'
+import { formatEvery, parseEvery } from '#lib/gtd/quick-add-values.ts'
+import { readContexts, readMinutes, readText, readTitle } from './clean.ts'
+import { checkRows, ExchangeError, type Format, type IncomingTask, type Loss, openText } from './data.ts'
+import { collectProjects } from './named-projects.ts'
+import { createIdMaker } from './stable-id.ts'
+import { uncarried } from './uncarried.ts'
+
+const HEADER = [
+  'TYPE',
+  'CONTENT',
+  'DESCRIPTION',
+  'PRIORITY',
+  'INDENT',
+  'AUTHOR',
+  'RESPONSIBLE',
+  'DATE',
+  'DATE_LANG',
+  'TIMEZONE',
+  'DURATION',
+  'DURATION_UNIT',
+]
+/** A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection); `'` before it keeps it text. */
+const FORMULA = /^'*[=+\-@\t\r]/
+
+/**
+ * Todoist's project template (CSV). There a section is what a project is here; labels in the content are contexts. It
+ * holds open tasks only, and has no ids: importing it again finds tasks by section and content.
+ */
+export const todoistCsv: Format = {
+  format(data) {
+    const open = data.tasks.filter(({ status }) => status !== 'done').sort(byPosition)
+    const losses = uncarried({ ...data, tasks: open }, 'Todoist’s CSV', { task: CARRIED, project: [] })
+    for (const { title, status } of data.tasks)
+      if (status === 'done') losses.push({ item: title, field: 'task', reason: 'Todoist’s CSV holds open tasks only.' })
+    for (const { title, status } of open)
+      if (status === 'waiting' || status === 'someday')
+        losses.push({ item: title, field: 'status', reason: `Todoist has no place for “${status}”.` })
+    for (const task of open)
+      if (task.recurrence !== null && formatEvery(task.recurrence).includes('FREQ='))
+        losses.push({
+          item: task.title,
+          field: 'recurrence',
+          reason: 'Todoist has no words for this rule, so the date alone is written.',
+        })
+    const rows = [
+      ...open.filter(({ project_id }) => project_id === null).map(toRow),
+      ...data.projects.flatMap(({ id, name }) => [
+        ['section', name],
+        ...open.filter(({ project_id }) => project_id === id).map(toRow),
+      ]),
+    ]
+    const cells = rows.map((row) => HEADER.map((_, column) => guard(row[column] ?? '')))
+    return { text: `${Papa.unparse([HEADER, ...cells])}\r\n`, losses }
+  },
+
+  parse(text, { today }) {
+    const { data: rows, errors } = Papa.parse<string[]>(openText(text).trimEnd(), { skipEmptyLines: false })
+    checkRows(rows.length)
+    const lineOf = createLineCounter(text, rows)
+    const [problem] = errors.filter(({ code }) => code !== 'UndetectableDelimiter')
+    if (problem) throw new ExchangeError(`${problem.message}.`, lineOf(problem.row ?? 0))
+    const [header = [], ...body] = rows
+    const columns = new Map(header.map((name, index) => [name.trim().toUpperCase(), index]))
+    for (const name of ['TYPE', 'CONTENT'])
+      if (!columns.has(name)) throw new ExchangeError(`The column ${name} is missing; this is no export of Todoist.`, 1)
+    return readRows(body, columns, today, lineOf)
+  },
+}
+
+const CARRIED = ['notes', 'status', 'project_id', 'contexts', 'due_on', 'recurrence', 'time_estimate_minutes'] as const
+
+function toRow(task: Task): string[] {
+  const every = task.recurrence === null ? null : formatEvery(task.recurrence)
+  const spoken = every === null || every.includes('FREQ=') ? null : every.replace(/^every(!?):/, 'every$1 ')
+  const date = [
+    spoken?.replace(/ (\d+)([dwmy])$/, (_, n, unit) => ` ${n} ${UNITS[unit]}`),
+    spoken && task.due_on ? 'starting' : null,
+    task.due_on,
+  ]
+  const minutes = task.time_estimate_minutes
+  const content = [task.title.replace(/(^|\s)@/g, '$1\\@'), ...task.contexts].join(' ')
+  const duration = minutes === null ? ['', ''] : [String(minutes), 'minute']
+  return ['task', content, task.notes, '4', '1', '', '', date.filter(Boolean).join(' '), 'en', '', ...duration]
+}
+
+const UNITS: Record<string, string> = { d: 'days', w: 'weeks', m: 'months', y: 'years' }
+
+function guard(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell
+}
+
+function unguard(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
+}
+
+function readRows(
+  rows: readonly string[][],
+  columns: Map<string, number>,
+  today: string,
+  lineOf: (row: number) => number,
+) {
+  const losses: Loss[] = []
+  const projects = collectProjects(losses)
+  const makeId = createIdMaker('todoist-csv')
+  const tasks: IncomingTask[] = []
+  let section = ''
+  rows.forEach((row, index) => {
+    const cell = (name: string) => unguard(row[columns.get(name) ?? -1] ?? '')
+    const type = cell('TYPE').trim().toLowerCase()
+    if (type === 'section') {
+      section = cell('CONTENT')
+      projects.idOf(section)
+    } else if (type === 'task') {
+      const task = readTask(cell, section, losses, today)
+      if (task) tasks.push({ ...task, id: makeId(section, task.title), project_id: projects.idOf(section) })
+    } else if (type === 'note') {
+      const task = tasks.at(-1)
+      if (task)
+        task.notes = readText(
+          [task.notes, cell('CONTENT')].filter(Boolean).join('\n\n'),
+          NOTES_MAX,
+          task.title,
+          'notes',
+          losses,
+        )
+    } else if (type !== '' && type !== 'meta')
+      throw new ExchangeError(`“${type}” is no type of row that Todoist writes.`, lineOf(index + 1))
+  })
+  return { projects: projects.all(), tasks, losses }
+}
+
+function readTask(
+  cell: (name: string) => string,
+  section: string,
+  losses: Loss[],
+  today: string,
+): Omit<IncomingTask, 'id'> | null {
+  const words = cell('CONTENT').split(' ')
+  const labels = words.filter((word) => /^@[\p{L}\p{N}_-]+$/u.test(word))
+  const content = words.filter((word) => !labels.includes(word)).map((word) => word.replace(/^\\@/, '@'))
+  const read = readTitle(content.join(' '), cell('DESCRIPTION'), losses)
+  if (read === null) return null
+  const lose = (field: string, reason: string) => losses.push({ item: read.title, field, reason })
+  if (/^[123]$/.test(cell('PRIORITY').trim()))
+    lose('priority', `There is no priority here, so ${cell('PRIORITY').trim()} is left out.`)
+  if (Number(cell('INDENT')) > 1) lose('indent', 'It was a subtask; here it stands by itself.')
+  const responsible = cell('RESPONSIBLE')
+    .replace(/ ?\(\d+\)$/, '')
+    .trim()
+  const when = readDate(cell('DATE').trim(), today)
+  if (when === null) lose('date', `“${cell('DATE').trim()}” is not understood.`)
+  const isHour = /^hour/i.test(cell('DURATION_UNIT'))
+  const minutes = readMinutes(cell('DURATION').trim())
+  return {
+    ...read,
+    contexts: readContexts(labels, read.title, losses),
+    due_on: when?.due_on ?? null,
+    recurrence: when?.recurrence ?? null,
+    ...(responsible !== '' && {
+      waiting_for: readText(responsible, WAITING_FOR_MAX, read.title, 'waiting_for', losses),
+    }),
+    ...(minutes !== null && { time_estimate_minutes: readMinutes(isHour ? minutes * 60 : minutes) }),
+    implied: { status: responsible !== '' ? 'waiting' : section === '' && labels.length === 0 ? 'inbox' : 'next' },
+  }
+}
+
+/** `14 Oct`, `every 2 weeks`, `every mon, thu starting 2026-10-14`, `every! 3 days`; null for other words. */
+function readDate(text: string, today: string): Pick<IncomingTask, 'due_on' | 'recurrence'> | null {
+  if (text === '') return {}
+  const every = /^every(!?) (.+?)(?: starting (.+))?$/i.exec(text)
+  if (!every) {
+    const due_on = parseDay(text, today)
+    return due_on === null ? null : { due_on }
+  }
+  const recurrence = parseEvery((every[2] ?? '').replace(/,\s+/g, ','), every[1] === '!')
+  const due_on = every[3] === undefined ? null : parseDay(every[3], today)
+  return recurrence === null || (every[3] !== undefined && due_on === null) ? null : { recurrence, due_on }
+}
+
+/** The line a row begins on: a quoted cell may hold line breaks. */
+function createLineCounter(text: string, rows: readonly string[][]): (row: number) => number {
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n'
+  return (row) => rows.slice(0, row).reduce((line, cells) => line + cells.join('').split(lineBreak).length, 1)
+}
