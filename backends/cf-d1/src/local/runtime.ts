@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Miniflare, V4MiniflareOptions } from 'miniflare'
+import type { Miniflare, V4WorkerOptions } from 'miniflare'
 import type { Bundles } from './bundle.ts'
 import type { WorkerConfig } from './config.ts'
 import { bindLives, nextWorkerd } from './lifetime.ts'
@@ -26,7 +26,7 @@ export async function startRuntime(
   const folder = dataFolder(settings.DATABASE_URL)
   await mkdir(folder, { recursive: true })
   const { Miniflare, NoOpLog, convertV4MiniflareOptions } = await loadMiniflare()
-  const options = (worker: Pick<V4MiniflareOptions, 'host' | 'port'> & { script: string; bindings?: Bindings }) =>
+  const options = (worker: Pick<V4WorkerOptions, 'unsafeDirectSockets' | 'bindings'> & { script: string }) =>
     convertV4MiniflareOptions({
       ...worker,
       modules: true,
@@ -46,13 +46,17 @@ export async function startRuntime(
 
   const miniflare = new Miniflare(options({ script: await bundles.migrator }))
   await migrate(miniflare, config.migrationsFolder)
-  const bindings = bindingsOf(settings)
-  const worker = options({ script: await bundles.worker, host: settings.HOST, port: settings.PORT, bindings })
+  const worker = options({
+    script: await bundles.worker,
+    bindings: bindingsOf(settings),
+    // workerd's own socket. Miniflare's would put a Worker of its own, made for development, in front of ours.
+    unsafeDirectSockets: [{ host: settings.HOST, port: settings.PORT }],
+  })
   const lives = bindLives(nextWorkerd())
   try {
     await miniflare.setOptions(worker)
     lives.isBound = true
-    return (await miniflare.ready).origin
+    return (await miniflare.unsafeGetDirectURL()).origin
   } catch (error) {
     // Whoever is told to stop meanwhile ends as it would later on, and not with this.
     await delay(SIGNAL_MS)
@@ -62,10 +66,8 @@ export async function startRuntime(
   }
 }
 
-type Bindings = Record<string, string>
-
 /** What `src/worker.ts` takes beside its database. */
-function bindingsOf({ LOG_LEVEL, BACKEND_TOKEN }: Settings): Bindings {
+function bindingsOf({ LOG_LEVEL, BACKEND_TOKEN }: Settings): Record<string, string> {
   const always = { RUNTIME: workerdVersion(), LOG_LEVEL, PID: String(process.pid) }
   return BACKEND_TOKEN === undefined ? always : { ...always, BACKEND_TOKEN }
 }
