@@ -45,6 +45,7 @@ export function createCloudGateway(
   const environment = settings.ENVIRONMENT
   const own: RegistryEntries = { backends: [embeddedBackend(settings)], rejected: [] }
   const listed = backendsFromEnvironment(settings.backends, environment, [])
+  for (const entry of listed.rejected) logger.event('warn', 'backend skipped', entry)
   const registry = createRegistry({ environment, sources: [listed, own], probe: createProbe(askStatus) })
   const circuits = createCircuits({ now, random })
   const health = createOnDemandHealth(registry, background, (backend, { health, error }) => {
@@ -52,7 +53,7 @@ export function createCloudGateway(
     const facts = { backend: backend.id, location: backend.location, ...(error && { error }) }
     logger.event(health === 'healthy' ? 'info' : 'warn', `backend ${health}`, facts)
   })
-  const loads = createUpstreamLoads()
+  const loads = createUpstreamLoads(settings.BODY_IDLE_TIMEOUT_MS)
   const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams: loads }))
 
   const readEntries = createCloudEntries(settings.kv, settings.bindings)

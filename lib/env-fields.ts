@@ -18,6 +18,8 @@ export const gatewayFields = {
     .default(['*']),
   /** How long a backend may take until its response headers. */
   UPSTREAM_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
+  /** How long a body may stand still, either way; one that moves has no limit. */
+  BODY_IDLE_TIMEOUT_MS: wholeNumber(1_000, 86_400_000).default(300_000),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { USUAL_LIMITS } from '#lib/gateway/forward/upstreams.ts'
 import { isAddressBlock } from '#lib/gateway/headers/trusted-peers.ts'
 import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import { gatewayFields, wholeNumber } from './env-fields.ts'
@@ -25,8 +26,9 @@ const settings = z.object({
       z.array(z.string().refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, joined by commas')),
     )
     .default([]),
-  /** How long a body may stand still, either way; one that moves has no limit. */
-  BODY_IDLE_TIMEOUT_MS: wholeNumber(1_000, 86_400_000).default(300_000),
+  /** Kept-alive connections to each origin, and how many more requests may wait for one of them. */
+  UPSTREAM_CONNECTIONS: wholeNumber(1, 10_000).default(USUAL_LIMITS.connections),
+  UPSTREAM_QUEUE: wholeNumber(0, 100_000).default(USUAL_LIMITS.queue),
   /** The embedded backend's database: a libSQL address. */
   DATABASE_URL: z
     .string()

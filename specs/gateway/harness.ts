@@ -1,10 +1,22 @@
-import { test } from 'vitest'
+import { type ExpectStatic, type TestContext, test } from 'vitest'
 import { RawConnection, type RawResponse } from './client.ts'
 import type { Mount, Stack } from './stack.ts'
+import { unlikeOnWorkers } from './unlike-on-workers.ts'
 import type { Script, UpstreamRequest } from './upstream.ts'
 
 export const MOUNT_NAMES = ['node-api', 'node-bare', 'next-route'] as const
-export type MountName = (typeof MOUNT_NAMES)[number]
+/** The mounts of a Node process, and the one that is a process of another kind. */
+export type MountName = (typeof MOUNT_NAMES)[number] | 'worker'
+
+/** Where a mount's gateway runs, and so its backends. */
+export function placeOf(name: MountName): 'local' | 'cloud' {
+  return name === 'worker' ? 'cloud' : 'local'
+}
+
+/** What the backend inside a mount's process is called. */
+export function embeddedAt(name: MountName): string {
+  return name === 'worker' ? 'cf-d1' : 'embedded'
+}
 
 /** A request to write: by default a GET of `/tasks` for `plain` on a connection of its own. */
 export type RequestLine = {
@@ -36,18 +48,22 @@ let cases = 0
 
 /**
  * A case on one mount. Where `unlike` gives a reason for the mount, it cannot comply, and the case fails once it does:
- * such an exception must not outlive its reason.
+ * such an exception must not outlive its reason. One that runs `concurrent` with others must use the `expect` it is given.
  */
 export function gatewayCase(
   name: string,
   subject: () => Subject,
   mountName: MountName,
   unlike: Partial<Record<MountName, string>>,
-  run: (subject: Subject) => Promise<void>,
+  run: (subject: Subject, expect: ExpectStatic) => Promise<void>,
+  options: { concurrent?: true; timeout?: number } = {},
 ): void {
-  const reason = unlike[mountName]
-  if (reason === undefined) test(name, () => run(subject()))
-  else test.fails(`${name} [not here: ${reason}]`, () => run(subject()))
+  const onWorker = mountName === 'worker' ? unlikeOnWorkers(name) : null
+  const reason = unlike[mountName] ?? onWorker?.reason
+  const body = ({ expect }: TestContext) => run(subject(), expect)
+  if (reason === undefined) test(name, options, body)
+  else if (onWorker?.skip) test.skip(`${name} [not here: ${reason}]`)
+  else test.fails(`${name} [not here: ${reason}]`, options, body)
 }
 
 /** The subject of a mount in a running stack. */

@@ -2,14 +2,13 @@ import type { BackendTarget } from '#lib/registry/types.ts'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable, badRequest } from '../errors.ts'
 import { Call } from './call.ts'
+import type { UpstreamLoads } from './loads.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import type { UpstreamLoad } from './upstreams.ts'
 import type { WorkerSink } from './worker-sink.ts'
 
 /** The runtime names no cause: refused, reset or no HTTP are all one to it. It may have had the request. */
 const LOST = 'ECONNRESET'
-/** A body may run for ever, but not stand still for longer. */
-const BODY_IDLE_TIMEOUT_MS = 300_000
 /** An origin that stands for "no network" in the URL that a request must have. */
 const BOUND_ORIGIN = 'http://bound'
 
@@ -23,13 +22,15 @@ type WorkerResponse = Response & { webSocket?: unknown }
 export class WebCall extends Call {
   readonly #sink: WorkerSink
   readonly #load: UpstreamLoad
+  readonly #idleMs: number
   readonly #aborter = new AbortController()
   #drained: (() => void) | null = null
 
-  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: WorkerSink, load: UpstreamLoad) {
+  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: WorkerSink, loads: UpstreamLoads) {
     super(deps, head, forward, sink)
     this.#sink = sink
-    this.#load = load
+    this.#load = loads.of(forward.backend.target)
+    this.#idleMs = loads.bodyIdleTimeoutMs
   }
 
   /** `upgrade`: the client asks for a WebSocket. */
@@ -106,9 +107,10 @@ export class WebCall extends Call {
     }
   }
 
-  #attempt(url: string, init: Init): Promise<WorkerResponse> {
+  async #attempt(url: string, init: Init): Promise<WorkerResponse> {
     const { target } = this.forward.backend
-    return target.kind === 'http' ? fetch(url, init) : target.fetch(new Request(url, init))
+    if (target.kind === 'http') return fetch(url, init)
+    return target.fetch(new Request(url, init))
   }
 
   #mayRetry({ method = 'GET', body }: Init): boolean {
@@ -135,7 +137,7 @@ export class WebCall extends Call {
     const idle = setTimeout(() => {
       void reader?.cancel(new Error('The body stood still for too long.'))
       this.#failed(new Error('The body stood still for too long.'))
-    }, BODY_IDLE_TIMEOUT_MS)
+    }, this.#idleMs)
     try {
       while (reader) {
         const { done, value } = await reader.read()

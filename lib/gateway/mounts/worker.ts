@@ -36,7 +36,7 @@ export function createWorkerMount(
       }
       if (decision.kind === 'answer') sendAnswer(deps, head, decision, sink)
       else {
-        const call = new WebCall(deps, head, decision, sink, loads.of(decision.backend.target))
+        const call = new WebCall(deps, head, decision, sink, loads)
         sink.own(call)
         background(call.start(request.body, isWebSocket(request)))
       }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, type MountName, type Subject } from '../harness.ts'
 import { respond } from '../upstream.ts'
 
 const PACKED = gzipSync('x'.repeat(5_000))
@@ -12,8 +12,11 @@ const DROPS_LENGTH = { 'next-route': 'Next drops the content-length of a streame
 export function bodyCases(subject: () => Subject, name: MountName): void {
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
     gatewayCase(`${method} goes up as ${method}, with its body`, subject, name, {}, async ({ ask, script }) => {
-      const { path, requests } = script((request) => respond(request, '200 OK', ['Content-Length: 2'], 'ok'))
       const body = method === 'GET' ? undefined : randomBytes(2_000)
+      const { path, requests } = script(async (request) => {
+        await request.untilBytes(body?.length ?? 0)
+        respond(request, '200 OK', ['Content-Length: 2'], 'ok')
+      })
       const response = await ask({ method, path, body })
       expect([response.status, response.text()]).toEqual([200, 'ok'])
       const [request] = requests()
@@ -138,7 +141,7 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
     )
   })
 
-  for (const backend of ['bun-sqlite', 'embedded']) {
+  for (const backend of ['bun-sqlite', embeddedAt(name)]) {
     gatewayCase(`a body over its limit gets the 413 of ${backend}`, subject, name, {}, async ({ open }) => {
       const connection = open({
         method: 'POST',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { RawResponse } from '../client.ts'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, type MountName, type Subject } from '../harness.ts'
 import { respond } from '../upstream.ts'
 
 function expectCors(response: RawResponse): void {
@@ -31,13 +31,13 @@ export function corsCases(subject: () => Subject, name: MountName): void {
   })
 
   gatewayCase('an OPTIONS that is no preflight is the backend’s to answer', subject, name, {}, async ({ ask }) => {
-    const response = await ask({ method: 'OPTIONS', backend: 'embedded' })
+    const response = await ask({ method: 'OPTIONS', backend: embeddedAt(name) })
     expect(response.status).toBe(405)
     expect(response.one('allow')).toBe('GET, HEAD, POST')
   })
 
   gatewayCase('any page may read any answer, errors too', subject, name, {}, async ({ ask }) => {
-    for (const backend of ['plain', 'embedded', 'nope', 'refused']) expectCors(await ask({ backend }))
+    for (const backend of ['plain', embeddedAt(name), 'nope', 'refused']) expectCors(await ask({ backend }))
     expectCors(await ask({ path: '/health' }))
   })
 

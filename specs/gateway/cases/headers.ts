@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
 import { TOKEN } from '../stack.ts'
 import { respond, type UpstreamRequest } from '../upstream.ts'
 
@@ -48,10 +48,10 @@ export function headerCases(subject: () => Subject, name: MountName): void {
 
   gatewayCase('x-user-id has no effect on the embedded backend either', subject, name, {}, async ({ ask }) => {
     const headers = ['Content-Type: application/json', 'x-user-id: mallory']
-    const made = await ask({ backend: 'embedded', method: 'POST', headers, body: '{"title":"mine"}' })
+    const made = await ask({ backend: embeddedAt(name), method: 'POST', headers, body: '{"title":"mine"}' })
     const path = `/tasks/${made.json().id}`
-    expect((await ask({ backend: 'embedded', path })).status).toBe(200)
-    expect((await ask({ backend: 'embedded', path, method: 'DELETE', headers })).status).toBe(204)
+    expect((await ask({ backend: embeddedAt(name), path })).status).toBe(200)
+    expect((await ask({ backend: embeddedAt(name), path, method: 'DELETE', headers })).status).toBe(204)
   })
 
   gatewayCase('spoofed forwarding headers are replaced', subject, name, {}, async (gateway) => {
@@ -145,7 +145,7 @@ export function headerCases(subject: () => Subject, name: MountName): void {
     const posing = ['x-backend: raw', 'x-backend-location: cloud', 'x-gateway-version: 9', 'Content-Length: 0']
     const { path } = script((request) => respond(request, '200 OK', posing))
     const response = await ask({ path })
-    expect([response.one('x-backend'), response.one('x-backend-location')]).toEqual(['plain', 'local'])
+    expect([response.one('x-backend'), response.one('x-backend-location')]).toEqual(['plain', placeOf(name)])
     expect(response.one('x-gateway-version')).not.toBe('9')
   })
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
 
 type Listed = { id: string; health: string } & Record<string, unknown>
 
@@ -25,8 +25,8 @@ export function healthCases(subject: () => Subject, name: MountName): void {
     expect(await listed(gateway, 'bun-sqlite')).toEqual({
       id: 'bun-sqlite',
       name: expect.any(String),
-      type: 'local',
-      url: expect.stringMatching(/^http:/),
+      type: placeOf(name),
+      ...(placeOf(name) === 'local' && { url: expect.stringMatching(/^http:/) }),
       health: 'healthy',
       last_check: expect.stringMatching(/Z$/),
       latency_ms: expect.any(Number),
@@ -35,7 +35,7 @@ export function healthCases(subject: () => Subject, name: MountName): void {
       language: 'TypeScript',
       framework: 'Bun.serve',
     })
-    expect(await listed(gateway, 'embedded')).toMatchObject({ health: 'healthy', default: false })
+    expect(await listed(gateway, embeddedAt(name))).toMatchObject({ health: 'healthy', default: false })
     expect(await listed(gateway, 'refused')).toMatchObject({ health: 'unhealthy', error: expect.any(String) })
     const far = await listed(gateway, 'far')
     expect(far?.type).toBe('cloud')
@@ -67,10 +67,12 @@ export function healthCases(subject: () => Subject, name: MountName): void {
     {},
     async (gateway) => {
       const { ask, stack } = gateway
+      // On Workers the runtime does not tell a refusal from any other end.
+      const refusal = name === 'worker' ? 'connection_terminated' : 'connection_refused'
       await expect.poll(async () => (await ask({ backend: 'flaky' })).status, { timeout: 8_000 }).toBe(200)
       await stack.flaky.crash()
       const refused = await ask({ backend: 'flaky' })
-      expect([refused.status, refused.one('proxy-status')]).toEqual([503, 'shootout; error=connection_refused'])
+      expect([refused.status, refused.one('proxy-status')]).toEqual([503, `shootout; error=${refusal}`])
       // The failure had it checked at once: no need to wait until what was known is 30 s old.
       await expect.poll(async () => (await listed(gateway, 'flaky'))?.health).toBe('unhealthy')
       const gated = await ask({ backend: 'flaky' })

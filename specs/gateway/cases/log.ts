@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
 import { TOKEN } from '../stack.ts'
 
 async function lineOf({ mount }: Subject, requestId: string): Promise<Record<string, unknown>> {
@@ -20,7 +20,7 @@ export function logCases(subject: () => Subject, name: MountName): void {
       path: '/logged',
       status: 200,
       backend: 'raw',
-      location: 'local',
+      location: placeOf(name),
       why: 'header',
       ms: expect.any(Number),
       gateway_ms: expect.any(Number),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
 
 const LINE = /^[a-z_]+(\{([a-z]+="[^"]*",?)*\})? (\d+(\.\d+)?(e-?\d+)?|NaN)$/
 
@@ -27,14 +27,15 @@ export function metricsCases(subject: () => Subject, name: MountName): void {
       'gateway_retry_budget',
       'gateway_upstream_seconds',
     ])
-    expect(lines).toContain('gateway_backend_up{backend="refused",location="local"} 0')
+    expect(lines).toContain(`gateway_backend_up{backend="refused",location="${placeOf(name)}"} 0`)
     expect(response.text()).not.toMatch(/127\.0\.0\.1|t0ken/)
   })
 
   gatewayCase('each request counts once, and its error as whose it is', subject, name, {}, async (gateway) => {
-    const fine = 'gateway_requests_total{backend="raw",location="local",status="200"}'
-    const refused = 'gateway_errors_total{backend="refused",location="local",origin="upstream"}'
-    const waits = 'gateway_upstream_seconds_count{backend="raw",location="local"}'
+    const place = placeOf(name)
+    const fine = `gateway_requests_total{backend="raw",location="${place}",status="200"}`
+    const refused = `gateway_errors_total{backend="refused",location="${place}",origin="upstream"}`
+    const waits = `gateway_upstream_seconds_count{backend="raw",location="${place}"}`
     const before = [await read(gateway, fine), await read(gateway, refused), await read(gateway, waits)]
     for (let i = 0; i < 3; i++) await gateway.ask({ backend: 'raw' })
     await gateway.ask({ backend: 'refused' })
@@ -44,6 +45,6 @@ export function metricsCases(subject: () => Subject, name: MountName): void {
       (await read(gateway, waits)) - (before[2] as number),
     ]
     await expect.poll(added).toEqual([3, 1, 3])
-    expect(await read(gateway, 'gateway_requests_in_flight{backend="raw",location="local"}')).toBe(0)
+    expect(await read(gateway, `gateway_requests_in_flight{backend="raw",location="${place}"}`)).toBe(0)
   })
 }
