@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,app,bin,specs}/**/*.test.ts', 'backends/embedded/**/*.test.ts'],
+          include: ['{lib,app,bin,specs}/**/*.test.ts', 'backends/{embedded,cf-d1}/**/*.test.ts'],
           exclude: ['specs/{gateway,cli}/**'],
           // Some start processes or try thousands of values; a busy machine is no reason to fail.
           testTimeout: 30_000,
@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['specs/gateway/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 90_000,
+          // Those that say so only wait, and the sooner all of them do the better.
+          maxConcurrency: 20,
         },
       },
       {

@@ -11,19 +11,21 @@ import { createNodeGateway } from '#lib/node-gateway.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** A gateway at `/*` with settings of its own. */
+/** A gateway on Node with settings of its own. */
 export type BareGateway = { port: number; log: string[]; stop(): Promise<void> }
 
-export async function startBareGateway(variables: Record<string, string>): Promise<BareGateway> {
+/** `prefix`: the path it is at, such as `/api`; without one it is at `/*`. */
+export async function startBareGateway(variables: Record<string, string>, prefix = ''): Promise<BareGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shootout-bare-'))
   const log: string[] = []
   const settings = readSettings({ DATABASE_URL: `file:${join(dataDir, 'bare.db')}`, ...variables })
   const gateway = await createNodeGateway(settings, ROOT, (lines) => log.push(...lines.trimEnd().split('\n')))
   const server = createGatewayServer(
-    createNodeMount(gateway.deps, gateway.upstreams, ''),
+    createNodeMount(gateway.deps, gateway.upstreams, prefix),
     createMalformedHandler(gateway.deps),
+    settings.BODY_IDLE_TIMEOUT_MS,
   )
-  const upgrades = createUpgradeMount(gateway.deps, '')
+  const upgrades = createUpgradeMount(gateway.deps, prefix)
   server.on('upgrade', upgrades.handle)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -51,14 +51,14 @@ export class RawConnection {
     this.socket.write(bytes)
   }
 
-  /** Resolves once `text` has come in; rejects when the connection ends or 15 s pass before. */
-  async until(text: string): Promise<void> {
-    await this.#when(() => this.#received.includes(text), `"${text}"`)
+  /** Resolves once `text` has come in; rejects when the connection ends or the patience (15 s) does before. */
+  async until(text: string, patienceMs = PATIENCE_MS): Promise<void> {
+    await this.#when(() => this.#received.includes(text), `"${text}"`, patienceMs)
   }
 
   /** Resolves with the first response once the connection has ended. */
   async response(method = 'GET'): Promise<RawResponse> {
-    await this.#when(() => this.#ended, 'the end')
+    await this.#when(() => this.#ended, 'the end', PATIENCE_MS)
     return parseResponse(this.#received, method)
   }
 
@@ -66,8 +66,8 @@ export class RawConnection {
     this.socket.destroy()
   }
 
-  async #when(met: () => boolean, what: string): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS
+  async #when(met: () => boolean, what: string, patienceMs: number): Promise<void> {
+    const deadline = Date.now() + patienceMs
     while (!met()) {
       const left = deadline - Date.now()
       if (left <= 0 || this.#ended)

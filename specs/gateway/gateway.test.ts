@@ -3,6 +3,8 @@ import { bodyCases } from './cases/bodies.ts'
 import { choosingCases } from './cases/choosing.ts'
 import { circuitCases } from './cases/circuit.ts'
 import { corsCases } from './cases/cors.ts'
+import { crowdCases } from './cases/crowd.ts'
+import { endCases } from './cases/ends.ts'
 import { failureCases } from './cases/failures.ts'
 import { faultCases } from './cases/faults.ts'
 import { headerCases } from './cases/headers.ts'
@@ -11,7 +13,9 @@ import { logCases } from './cases/log.ts'
 import { malformedCases } from './cases/malformed.ts'
 import { metricsCases } from './cases/metrics.ts'
 import { pathCases } from './cases/paths.ts'
+import { slowCases } from './cases/slow.ts'
 import { streamingCases } from './cases/streaming.ts'
+import { websocketCases } from './cases/websocket.ts'
 import { MOUNT_NAMES, type Subject, subjectOf } from './harness.ts'
 import { HAS_NEXT_BUILD, type Stack, startStack } from './stack.ts'
 
@@ -39,5 +43,16 @@ for (const name of MOUNT_NAMES) {
     describe('metrics', () => metricsCases(subject, name))
     describe('faults', () => faultCases(subject, name))
     describe('malformed', () => malformedCases(subject, name))
+    describe('ends', () => endCases(subject, name))
+    describe('crowd', () => crowdCases(subject, name))
+    describe('websocket', () => websocketCases(subject, name))
   })
 }
+
+// Last: the circuits that `circuitCases` opened are nearly ready for their trial.
+describe('what takes its time', { concurrent: true }, () => {
+  for (const name of MOUNT_NAMES) {
+    const missing = name === 'next-route' && !HAS_NEXT_BUILD
+    describe.skipIf(missing)(name, () => slowCases(() => subjectOf(stack, name), name))
+  }
+})

@@ -72,8 +72,9 @@ export type ScriptedUpstream = {
   on(path: string, script: Script): void
   /** Every request but health checks, in order. */
   requests: UpstreamRequest[]
-  /** What `/health` answers. */
+  /** What `/health` answers, unless `onHealth` does. */
   healthStatus: number
+  onHealth: Script | null
   /** Stops listening and drops every connection, as a crash would. */
   crash(): Promise<void>
   /** Listens again, on the same port. */
@@ -99,7 +100,10 @@ export async function startUpstream(): Promise<ScriptedUpstream> {
 
   const answer: Script = async (request) => {
     const path = request.target.split('?')[0] as string
-    if (path === '/health') return json(request, upstream.healthStatus, { status: 'ok' })
+    if (path === '/health') {
+      if (upstream.onHealth) return upstream.onHealth(request)
+      return json(request, upstream.healthStatus, { status: 'ok' })
+    }
     upstream.requests.push(request)
     const script = scripts.get(path)
     if (script) await script(request)
@@ -127,6 +131,7 @@ export async function startUpstream(): Promise<ScriptedUpstream> {
     on: (path, script) => void scripts.set(path, script),
     requests: [],
     healthStatus: 200,
+    onHealth: null,
     crash: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -16,13 +16,15 @@ const UNAVAILABLE: Readonly<Record<string, readonly [proxyError: string, reason:
 
 const NOT_HTTP = /^(?:HPE_.*|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
 
-/** What a client is told when a backend gave no response headers, by the transport's error. */
+/** What a client is told when a backend gave no response headers, and a log when it broke off later, by the transport's error. */
 export function describeFailure(cause: Error, backend: Backend): GatewayError {
   const code = codeOf(cause)
   const unavailable = UNAVAILABLE[code]
   if (unavailable) return backendUnavailable(backend, ...unavailable)
   if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
+  // Its stream is over, but a quiet one is no sign that the way to it is broken: it is not held against the backend.
+  if (code === 'UND_ERR_BODY_TIMEOUT') return { ...badGateway(backend, 'a body that stood still'), origin: 'backend' }
   if (NOT_HTTP.test(code)) return badGateway(backend, 'an answer that is not valid HTTP')
   if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
     return badRequest('The body is not as long as content-length says.')

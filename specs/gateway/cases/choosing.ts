@@ -1,8 +1,18 @@
 import { expect } from 'vitest'
-import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
 
-const FRAGILE = ['fragile-next-route', 'fragile-node-api', 'fragile-node-bare']
-const ALL_IDS = ['bun-sqlite', 'embedded', 'far', 'flaky', ...FRAGILE, 'plain', 'raw', 'refused', 'self']
+const ofEachMount = (name: string) => ['next-route', 'node-api', 'node-bare'].map((mount) => `${name}-${mount}`)
+const ALL_IDS = [
+  ...['bun-sqlite', ...ofEachMount('crowded'), 'echo', 'embedded', 'far', 'flaky', ...ofEachMount('fragile')],
+  ...['plain', 'raw', 'refused', 'self', 'sluggish'],
+]
+
+/** A Worker's own backend has another name, and two more are there for its own cases. */
+function idsAt(name: MountName): string[] {
+  if (name !== 'worker') return ALL_IDS
+  const others = ALL_IDS.filter((id) => id !== 'embedded')
+  return [...others, 'cf-d1', 'crowded-worker', 'fragile-worker'].sort()
+}
 
 export function choosingCases(subject: () => Subject, name: MountName): void {
   gatewayCase('without x-backend it is bun-sqlite, a real one', subject, name, {}, async ({ ask }) => {
@@ -14,21 +24,21 @@ export function choosingCases(subject: () => Subject, name: MountName): void {
 
   gatewayCase('the embedded one answers in this process', subject, name, {}, async ({ ask }) => {
     const headers = ['Content-Type: application/json']
-    const created = await ask({ backend: 'embedded', method: 'POST', headers, body: '{"title":"ring"}' })
+    const created = await ask({ backend: embeddedAt(name), method: 'POST', headers, body: '{"title":"ring"}' })
     expect(created.status).toBe(201)
-    expect(created.one('x-backend')).toBe('embedded')
+    expect(created.one('x-backend')).toBe(embeddedAt(name))
     const id = created.json().id as string
     expect(created.one('location')).toBe(`tasks/${id}`)
-    const read = await ask({ backend: 'embedded', path: `/tasks/${id}` })
+    const read = await ask({ backend: embeddedAt(name), path: `/tasks/${id}` })
     expect(read.json()).toMatchObject({ id, title: 'ring' })
-    const gone = await ask({ backend: 'embedded', path: `/tasks/${id}`, method: 'DELETE' })
+    const gone = await ask({ backend: embeddedAt(name), path: `/tasks/${id}`, method: 'DELETE' })
     expect(gone.status).toBe(204)
   })
 
   gatewayCase('every answer says who gave it and where', subject, name, {}, async ({ ask }) => {
     const response = await ask({ backend: 'plain' })
     expect(response.one('x-backend')).toBe('plain')
-    expect(response.one('x-backend-location')).toBe('local')
+    expect(response.one('x-backend-location')).toBe(placeOf(name))
     expect(response.one('x-gateway-version')).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
@@ -37,7 +47,7 @@ export function choosingCases(subject: () => Subject, name: MountName): void {
     expect([far.status, far.one('x-backend-location')]).toEqual([200, 'cloud'])
     const near = await ask({ backend: 'far', headers: ['x-backend-location: local'] })
     expect(near.status).toBe(400)
-    expect(near.json()).toMatchObject({ error: 'Invalid Backend', valid_backends: ALL_IDS })
+    expect(near.json()).toMatchObject({ error: 'Invalid Backend', valid_backends: idsAt(name) })
   })
 
   gatewayCase('an unknown id is a 400 that lists the known ones, sorted', subject, name, {}, async ({ ask }) => {
@@ -46,7 +56,7 @@ export function choosingCases(subject: () => Subject, name: MountName): void {
     expect(response.json()).toEqual({
       error: 'Invalid Backend',
       message: expect.stringContaining('cobol'),
-      valid_backends: ALL_IDS,
+      valid_backends: idsAt(name),
     })
     expect(response.one('proxy-status')).toContain('shootout; error=')
     expect(response.one('x-backend')).toBeUndefined()

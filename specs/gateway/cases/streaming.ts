@@ -95,7 +95,7 @@ export function streamingCases(subject: () => Subject, name: MountName): void {
     })
     const connection = open({ path })
     try {
-      await connection.until('text/event-stream')
+      await connection.until('text/event-stream', 5_000)
     } finally {
       body.give()
       connection.close()

@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RawResponse } from '../client.ts'
+import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { BODY_IDLE_TIMEOUT_MS, UPSTREAM_TIMEOUT_MS } from '../stack.ts'
+import { respond, type UpstreamRequest } from '../upstream.ts'
+
+const STREAM = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n'
+/** Longer than a backend may take to answer, shorter than a body may stand still. */
+const SILENCE_MS = UPSTREAM_TIMEOUT_MS * 2
+const EVENTS = ['one', 'two', 'three'] as const
+/** Failures in a row that open a circuit. */
+const FAILURES_TO_OPEN = 5
+/** More than a circuit stays open at first, and than a finding counts (30 s each). */
+const PATIENCE_MS = 50_000
+const OPTIONS = { concurrent: true, timeout: PATIENCE_MS + 10_000 } as const
+
+const event = (text: string) => `${(text.length + 8).toString(16)}\r\ndata: ${text}\n\n\r\n`
+
+/** Cases that mostly wait; they run all at once. `circuitCases` has opened the circuit that is met here. */
+export function slowCases(subject: () => Subject, name: MountName): void {
+  gatewayCase(
+    'an event stream may be silent for longer than an answer may take, and lasts for longer than it may be silent',
+    subject,
+    name,
+    {},
+    async ({ open, script }, expect) => {
+      expect(SILENCE_MS).toBeLessThan(BODY_IDLE_TIMEOUT_MS)
+      expect(SILENCE_MS * (EVENTS.length - 1)).toBeGreaterThan(BODY_IDLE_TIMEOUT_MS)
+      const next: (() => void)[] = []
+      const { path } = script(async ({ socket }) => {
+        socket.write(STREAM)
+        for (const text of EVENTS) {
+          socket.write(event(text))
+          await new Promise<void>((resolve) => next.push(resolve))
+        }
+        socket.end('0\r\n\r\n')
+      })
+      const connection = open({ path, headers: ['Accept: text/event-stream'] })
+      for (const [i, text] of EVENTS.entries()) {
+        // It is here before the next one is sent.
+        await connection.until(`data: ${text}`)
+        if (i < EVENTS.length - 1) await delay(SILENCE_MS)
+        next[i]?.()
+      }
+      const response = await connection.response()
+      expect([response.status, response.complete]).toEqual([200, true])
+      expect(response.text()).toBe(EVENTS.map((text) => `data: ${text}\n\n`).join(''))
+    },
+    OPTIONS,
+  )
+
+  gatewayCase(
+    'streams that are silent for too long are cut off, not made to look whole, and not held against the backend',
+    subject,
+    name,
+    {},
+    async ({ ask, open, script, mount }, expect) => {
+      const backend = `crowded-${name}`
+      const { path, requests } = script(({ socket }) => void socket.write(STREAM + event('one')))
+      const id = (i: number) => `silent-${name}-${i}`
+      const streams = Array.from({ length: FAILURES_TO_OPEN }, async (_, i) => {
+        const response = await open({ backend, path, headers: [`x-request-id: ${id(i)}`] }).response()
+        expect([response.text(), response.complete]).toEqual(['data: one\n\n', false])
+      })
+      await Promise.all(streams)
+      await expect.poll(() => requests().every(({ socket }) => socket.destroyed)).toBe(true)
+      expect((await ask({ backend })).status).toBe(200)
+      const line = () => mount.log.find((each) => each.includes(id(0)))
+      await expect.poll(line).toContain('UND_ERR_BODY_TIMEOUT')
+      expect(JSON.parse(line() ?? '{}')).toMatchObject({ error_origin: 'backend' })
+    },
+    OPTIONS,
+  )
+
+  gatewayCase(
+    'a backend that failed is tried again by one request alone',
+    subject,
+    name,
+    {},
+    async ({ ask, script }, expect) => {
+      const backend = `fragile-${name}`
+      const circuit = async () => {
+        const { backends } = (await ask({ path: '/backends' })).json() as { backends: Record<string, unknown>[] }
+        return backends.find(({ id }) => id === backend)?.circuit
+      }
+      await expect.poll(circuit, { timeout: PATIENCE_MS, interval: 250 }).toBe('half-open')
+      let trial: UpstreamRequest | undefined
+      const { path, requests } = script((request) => {
+        trial = request
+      })
+      const answers: RawResponse[] = []
+      const asked = Array.from({ length: 5 }, async () => void answers.push(await ask({ backend, path })))
+      await expect.poll(() => answers.length).toBe(4)
+      for (const answer of answers) {
+        expect([answer.status, answer.one('retry-after')]).toEqual([503, '1'])
+        expect(answer.one('proxy-status')).toBe('shootout; error=destination_unavailable')
+      }
+      expect(requests()).toHaveLength(1)
+      if (trial) respond(trial, '200 OK', ['Content-Length: 0'])
+      await Promise.all(asked)
+      expect(answers.at(-1)?.status).toBe(200)
+      expect(await circuit()).toBe('closed')
+      expect((await ask({ backend })).status).toBe(200)
+    },
+    OPTIONS,
+  )
+
+  gatewayCase(
+    'no request waits while what is known of a backend is found out anew',
+    subject,
+    name,
+    {},
+    async ({ ask, mount }, expect) => {
+      const backend = 'sluggish'
+      expect((await ask({ backend })).status).toBe(200)
+      // Mounts of one gateway share the check, and so the list.
+      const { sluggish } = mount
+      sluggish.onHealth = (request) => void sluggish.requests.push(request)
+      const unanswered = () => sluggish.requests.find(({ target, socket }) => target === '/health' && !socket.destroyed)
+      await expect.poll(unanswered, { timeout: PATIENCE_MS, interval: 20 }).toBeDefined()
+      const check = unanswered()
+      expect((await ask({ backend })).status).toBe(200)
+      // The answer came while the check had none yet.
+      expect(check?.socket.destroyed).toBe(false)
+    },
+    OPTIONS,
+  )
+}
