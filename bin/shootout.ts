@@ -7,6 +7,9 @@ import { StartError } from '#lib/shootout/drivers/process.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
 import { registerDeploy } from './commands/deploy.ts'
+import { registerExport } from './commands/export.ts'
+import { registerImport } from './commands/import.ts'
+import { registerMirror } from './commands/mirror.ts'
 import { registerPreview } from './commands/preview.ts'
 import { registerRegistry } from './commands/registry.ts'
 import { registerSeed } from './commands/seed.ts'
@@ -31,6 +34,9 @@ registerPreview(program)
 registerDeploy(program)
 registerStatus(program)
 registerSeed(program)
+registerExport(program)
+registerImport(program)
+registerMirror(program)
 registerRegistry(program)
 registerBenchGateway(program)
 registerConform(program)

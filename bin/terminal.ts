@@ -12,6 +12,11 @@ export function complain(line: string): void {
   console.error(styleText('red', '✗', { stream: process.stderr }), line)
 }
 
+/** One line beside the result, on stderr: stdout is the result itself. */
+export function note(line: string): void {
+  console.error(line)
+}
+
 /** One line about what happened. */
 export function tell(line: string): void {
   console.log(line)

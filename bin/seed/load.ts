@@ -1,22 +1,14 @@
 import type { z } from 'zod'
-import type { ErrorBody } from '#lib/contract/errors.ts'
 import { BATCH_OPERATIONS_MAX, PAGE_LIMIT_MAX } from '#lib/contract/limits.ts'
 import type { projectCreate } from '#lib/contract/project.ts'
 import type { taskCreate } from '#lib/contract/task.ts'
-import { Failure } from '../failure.ts'
+import { call, type Target } from '../api-call.ts'
 import { idBefore } from './ids.ts'
 
 export type SeedTask = z.infer<typeof taskCreate> & { id: string }
 export type SeedProject = z.infer<typeof projectCreate> & { id: string }
 /** What to load: ids are fixed and ascending within each list, so that a second load finds the first. */
 export type Seed = { projects: readonly SeedProject[]; tasks: readonly SeedTask[] }
-
-export type Target = {
-  /** Of a gateway or a backend, without a trailing slash. */
-  url: string
-  /** Which backend a gateway shall use; absent: its default. */
-  backend?: string | undefined
-}
 
 /** How many things were created, and how many were there already and stayed as they are. */
 export type Loaded = { created: number; present: number }
@@ -62,24 +54,4 @@ async function presentIds(
     after = page.at(-1)?.id ?? last
     if (page.length < PAGE_LIMIT_MAX || after >= last) return found
   }
-}
-
-async function call(target: Target, path: string, body?: object): Promise<unknown> {
-  const response = await fetch(target.url + path, {
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(target.backend && { 'x-backend': target.backend }),
-    },
-    ...(body && { method: 'POST', body: JSON.stringify(body) }),
-  }).catch((error: Error) => {
-    const { cause } = error as { cause?: { code?: string } }
-    throw new Failure(
-      `Nothing answers at ${target.url} (${cause?.code ?? error.message}); start the app with npm start.`,
-    )
-  })
-  const answer: unknown = await response.json().catch(() => null)
-  if (response.ok) return answer
-  const { message = 'it gave no reason', details = [] } = (answer ?? {}) as Partial<ErrorBody>
-  const reasons = details.map((detail) => `${detail.field} ${detail.message}`)
-  throw new Failure(`${target.url}${path.split('?')[0]} answered ${response.status}: ${reasons.join('; ') || message}`)
 }

@@ -11,7 +11,7 @@ async function outcome(...args: string[]): Promise<[number | null, string]> {
 test('--help names every command', async () => {
   const [code, output] = await outcome('--help')
   expect(code).toBe(0)
-  for (const command of ['up', 'dev', 'status', 'seed', 'conform', 'test'])
+  for (const command of ['up', 'dev', 'status', 'seed', 'export', 'import', 'mirror', 'conform', 'test'])
     expect(output).toMatch(new RegExp(`^  ${command} `, 'm'))
 })
 

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { text as readStream } from 'node:stream/consumers'
+import { type Command, Option } from 'commander'
+import { ExchangeError, type Parsed } from '#lib/exchange/data.ts'
+import { type FormatId, loadFormat } from '#lib/exchange/formats.ts'
+import { toBatches } from '#lib/exchange/operations.ts'
+import { type Plan, type Preference, plan } from '#lib/exchange/plan.ts'
+import { today } from '#lib/gtd/dates.ts'
+import { addAddress, formatHelp, formatOption, timeZoneOption } from '../exchange/options.ts'
+import { readAll, sendBatches } from '../exchange/remote.ts'
+import { count, sayLosses, sayPlan } from '../exchange/say.ts'
+import { Failure } from '../failure.ts'
+import { tell } from '../terminal.ts'
+
+type Given = {
+  format: FormatId
+  url: string
+  backend?: string
+  timeZone?: string
+  prefer: Preference
+  dryRun?: boolean
+}
+
+/** `import`: merges a file into a backend. */
+export function registerImport(program: Command): void {
+  const command = program
+    .command('import')
+    .description('merge a file of another format by id, and say what was made, changed and lost')
+    .argument('<file>', 'to read; - is standard input')
+    .addOption(formatOption())
+  addAddress(command)
+    .option('--backend <id>', 'which one, when the address is a gateway; its default otherwise')
+    .addOption(timeZoneOption())
+    .addOption(
+      new Option('--prefer <side>', 'where both have a row and differ')
+        .choices(['newer', 'incoming', 'existing'])
+        .default('newer'),
+    )
+    .option('--dry-run', 'only say what would happen')
+    .addHelpText('after', formatHelp())
+    .action(importFrom)
+}
+
+async function importFrom(file: string, given: Given): Promise<void> {
+  const { url, backend, prefer, dryRun = false } = given
+  const parsed = await parse(file, given)
+  const planned = plan(await readAll({ url, backend }), parsed, prefer)
+  for (const line of [...sayPlan(planned), ...sayLosses(parsed.losses)]) tell(line)
+  if (!dryRun) await sendBatches({ url, backend }, toBatches(planned))
+  tell(summary(planned, parsed, dryRun))
+}
+
+async function parse(file: string, { format, timeZone }: Given): Promise<Parsed> {
+  const text = await (file === '-' ? readStream(process.stdin) : readFile(file, 'utf8')).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new Failure(`${file} cannot be read (${error.code}).`)
+    },
+  )
+  try {
+    return (await loadFormat(format)).parse(text, {
+      today: today(timeZone),
+      ...(timeZone !== undefined && { timeZone }),
+    })
+  } catch (error) {
+    if (error instanceof ExchangeError) throw new Failure(`${file} is not imported. ${error.message}`)
+    throw error
+  }
+}
+
+function summary({ creates, updates, unchanged, conflicts }: Plan, { losses }: Parsed, dryRun: boolean): string {
+  const made = (type: string) => count(creates.filter((row) => row.type === type).length, type)
+  const did = dryRun ? 'Would make' : 'Made'
+  const parts = [`${did} ${made('project')} and ${made('task')}`, `${dryRun ? 'change' : 'changed'} ${updates.length}`]
+  const left = [`${unchanged} ${unchanged === 1 ? 'is' : 'are'} the same already`]
+  if (conflicts.length > 0) left.push(count(conflicts.length, 'conflict'))
+  if (losses.length > 0) left.push(`${count(losses.length, 'thing')} could not be taken over`)
+  return `${parts.join(', ')}; ${left.join(', ')}.`
+}

@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Task } from '#lib/contract/task.ts'
+import { FORMATS } from '#lib/exchange/formats.ts'
+import { findBackends } from '#lib/registry/manifest-files.ts'
+import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
+import { type RunningApp, type RunningProcess, startApp, startBackend } from '#lib/shootout/drivers/process.ts'
+import { shootout } from './shootout.ts'
+
+let folder = ''
+let backend: RunningProcess
+let app: RunningApp
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shootout-exchange-'))
+  const { backends } = await findBackends(PROJECT_ROOT)
+  const manifest = backends.find(({ id }) => id === 'bun-sqlite')
+  if (!manifest) throw new Error('There is no bun-sqlite.')
+  backend = await startBackend(manifest, { dataDir: folder })
+  app = await startApp({ dataDir: folder, backends: { 'bun-sqlite': backend.url } })
+})
+afterAll(async () => {
+  await app?.stop()
+  await backend?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function api(target: string, path: string, body?: object): Promise<unknown> {
+  const headers = { 'x-backend': target, ...(body && { 'content-type': 'application/json' }) }
+  const response = await fetch(app.gatewayUrl + path, {
+    headers,
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  })
+  return response.json()
+}
+
+const listTasks = async (target: string) => (await api(target, '/tasks?limit=500')) as Task[]
+
+async function run(command: string, ...args: string[]): Promise<{ code: number | null; lines: string[] }> {
+  const child = shootout(command, '--url', app.gatewayUrl, ...args)
+  const code = await child.ended
+  return { code, lines: child.output().trimEnd().split('\n') }
+}
+
+/** Empties both, then gives bun-sqlite one project with three tasks. */
+beforeEach(async () => {
+  for (const target of ['bun-sqlite', 'embedded'])
+    for (const type of ['task', 'project'] as const) {
+      const rows = (await api(target, `/${type}s?limit=500`)) as { id: string }[]
+      if (rows.length > 0)
+        await api(target, '/batch', { operations: rows.map(({ id }) => ({ op: 'delete', type, id })) })
+    }
+  const project = (await api('bun-sqlite', '/projects', { name: 'Move house', area: 'Home' })) as { id: string }
+  const task = { project_id: project.id, status: 'next', contexts: ['@phone'], due_on: '2026-12-31', notes: 'a\n\nb' }
+  await api('bun-sqlite', '/tasks', { title: 'Call Ann, "now"', ...task })
+  await api('bun-sqlite', '/tasks', { title: '=1+1', energy: 'low' })
+  await api('bun-sqlite', '/tasks', { title: 'Measured', status: 'done' })
+})
+
+describe.each(Object.keys(FORMATS))('%s', (format) => {
+  test('what one backend exports another takes, once', async () => {
+    const file = join(folder, `export.${format}`)
+    const exported = await run('export', '--backend', 'bun-sqlite', '--format', format, file)
+    expect(exported.code).toBe(0)
+    expect(exported.lines.at(-1)).toMatch(/^Wrote 1 project and 3 tasks to .+; .+\.$/)
+    expect(await listTasks('embedded')).toEqual([])
+
+    const made = format === 'todoist' ? 2 : 3
+    const preview = await run('import', '--backend', 'embedded', '--format', format, '--dry-run', file)
+    expect(preview.code).toBe(0)
+    expect(preview.lines).toContain('  + task “=1+1”')
+    expect(preview.lines.at(-1)).toMatch(new RegExp(`^Would make . projects? and ${made} tasks, change 0;`))
+    expect(await listTasks('embedded')).toEqual([])
+
+    expect((await run('import', '--backend', 'embedded', '--format', format, file)).code).toBe(0)
+    const again = await run('import', '--backend', 'embedded', '--format', format, file)
+    expect(again.lines.at(-1)).toMatch(/^Made 0 projects and 0 tasks, changed 0;/)
+    const titles = (await listTasks('embedded')).map(({ title }) => title).sort()
+    expect(titles).toEqual(
+      ['=1+1', 'Call Ann, "now"', 'Measured'].filter((title) => made === 3 || title !== 'Measured'),
+    )
+  })
+})
+
+test('an export to standard output is the file and nothing else; what is said is said beside it', async () => {
+  const { code, lines } = await run('export', '--backend', 'bun-sqlite', '--format', 'markdown')
+  expect(code).toBe(0)
+  expect(lines.find((line) => line.startsWith('- [ ] Call Ann, "now" @phone due:2026-12-31'))).toBeDefined()
+  expect(lines.at(-1)).toBe('Wrote 1 project and 3 tasks; nothing is lost.')
+})
+
+test('a file that is no such file is refused with its line, and nothing is written', async () => {
+  const file = join(folder, 'broken.json')
+  await writeFile(file, '[\n{"uuid": "0190f000-0000-7000-8000-000000000001", "description": "x"},\n{"uuid"\n]')
+  const before = await listTasks('bun-sqlite')
+  const { code, lines } = await run('import', '--backend', 'bun-sqlite', '--format', 'taskwarrior', file)
+  expect([code, lines]).toEqual([1, [`✗ ${file} is not imported. Line 4: The file is not valid JSON.`]])
+  expect(await listTasks('bun-sqlite')).toEqual(before)
+})
+
+test('a file that is not there is said in one line', async () => {
+  const { code, lines } = await run('import', '--format', 'json', '/nowhere.json')
+  expect([code, lines]).toEqual([1, ['✗ /nowhere.json cannot be read (ENOENT).']])
+})
+
+test('what was changed here since is a conflict, unless the file is preferred', async () => {
+  const file = join(folder, 'old.json')
+  await run('export', '--backend', 'bun-sqlite', '--format', 'json', file)
+  const [task] = await listTasks('bun-sqlite')
+  const text = await readFile(file, 'utf8')
+  await writeFile(
+    file,
+    text.replaceAll(/"updated_at": "[^"]+"/g, '"updated_at": "2026-01-01T00:00:00.000Z"').replace('"=1+1"', '"two"'),
+  )
+  const kept = await run('import', '--backend', 'bun-sqlite', '--format', 'json', file)
+  expect(kept.lines).toEqual([
+    '  ! task “two”: It was changed here after the file was written, so it stays as it is.',
+    'Made 0 projects and 0 tasks, changed 0; 3 are the same already, 1 conflict.',
+  ])
+  const taken = await run('import', '--backend', 'bun-sqlite', '--format', 'json', '--prefer', 'incoming', file)
+  expect(taken.lines[0]).toBe('  ~ task “two”: title =1+1 → two')
+  expect(task?.title).toBe('Call Ann, "now"')
+  expect((await listTasks('bun-sqlite')).map(({ title }) => title)).toContain('two')
+})
+
+describe('mirror', () => {
+  test('copies everything, proves it, and changes nothing the second time', async () => {
+    const preview = await run('mirror', '--from', 'bun-sqlite', '--to', 'embedded', '--dry-run')
+    expect(preview.lines.at(-1)).toBe('4 to make, 0 to change, 0 equal.')
+    expect(await listTasks('embedded')).toEqual([])
+    const first = await run('mirror', '--from', 'bun-sqlite', '--to', 'embedded')
+    expect([first.code, first.lines.at(-1)]).toEqual([
+      0,
+      'Equal: 1 project and 3 tasks of bun-sqlite are in embedded, compared field by field.',
+    ])
+    const second = await run('mirror', '--from', 'bun-sqlite', '--to', 'embedded')
+    expect(second.lines[0]).toBe('0 to make, 0 to change, 4 equal.')
+  })
+
+  test('keeps what only the target has, or deletes it when asked', async () => {
+    await api('embedded', '/tasks', { title: 'Only there' })
+    const kept = await run('mirror', '--from', 'bun-sqlite', '--to', 'embedded')
+    expect(kept.lines).toContain('4 to make, 0 to change, 0 equal; 1 row only in embedded, to be kept.')
+    expect(await listTasks('embedded')).toHaveLength(4)
+    const deleted = await run('mirror', '--from', 'bun-sqlite', '--to', 'embedded', '--delete-extra')
+    expect(deleted.lines).toContain('  × task “Only there”')
+    expect(await listTasks('embedded')).toHaveLength(3)
+  })
+
+  test('onto itself is refused', async () => {
+    const { code, lines } = await run('mirror', '--from', 'embedded', '--to', 'embedded')
+    expect([code, lines]).toEqual([2, ['✗ --from and --to name the same backend.']])
+  })
+})
