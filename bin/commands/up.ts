@@ -5,6 +5,9 @@ import { runProject, type UpOptions } from '../up/run-project.ts'
 export function registerUp(program: Command): void {
   withOptions(program.command('up'))
     .description('start the app with every backend that can run here (what npm start does)')
+    .addOption(
+      new Option('--workers <n>', 'processes that share the ports of the app and the gateway, or auto').env('WORKERS'),
+    )
     .option('--no-build', 'use the last build of the app, even when its sources have changed')
     .action((options: Given) => runProject({ ...options, dev: false }))
   withOptions(program.command('dev'))

@@ -21,6 +21,8 @@ export type UpOptions = {
   /** The folder for databases and logs. */
   data: string
   backends?: string[]
+  /** A number, or `auto`; the app says what is wrong with any other. */
+  workers?: string
   demo?: boolean
   verbose?: boolean
   build: boolean
@@ -52,7 +54,8 @@ export async function runProject(options: UpOptions): Promise<void> {
     )
     const urls = Object.fromEntries(states.flatMap(({ id, url }) => (url ? [[id, url]] : [])))
     const onLog = logOf('app')
-    const { PORT, GATEWAY_PORT, ...env } = surroundingSettings()
+    const { PORT, GATEWAY_PORT, ...settings } = surroundingSettings()
+    const env = { ...settings, ...(options.workers && { WORKERS: options.workers }) }
     app = await supervise<RunningApp>((before) => {
       const port = before ? portOf(before.url) : options.port
       const gateway = before ? portOf(before.gatewayUrl) : gatewayPort

@@ -92,7 +92,7 @@ export function runPrimary(
       logger.event('error', 'worker failed', { worker: slot.number, error: message.message })
     } else if (message.kind === 'report') {
       findings.take(worker, message.ask, message.findings)
-    } else {
+    } else if (message.kind === 'gather') {
       void findings.gather().then((found) => send(worker, { kind: 'gathered', findings: found }))
     }
   }

@@ -1,4 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RawConnection } from './client.ts'
@@ -130,6 +132,20 @@ describe.skipIf(!HAS_NEXT_BUILD).each([1, 2])('with a Next build, WORKERS=%d', (
     expect([response.status, response.text(), response.complete]).toEqual([200, 'halfhalf', true])
   })
 
+  test('connections to a backend that goes are closed, and not those to others', async () => {
+    const kept = await startKeepAlive()
+    const gone = await startKeepAlive()
+    await save(`BACKEND_STAYING_URL=${kept.url}`, `BACKEND_GOING_URL=${gone.url}`)
+    for (const id of ['staying', 'going']) await expect.poll(() => answerOf(id), PATIENCE).toBe('kept alive')
+    expect([kept.requestSockets.size, gone.requestSockets.size]).toEqual([1, 1])
+    await save(`BACKEND_STAYING_URL=${kept.url}`)
+    await expect.poll(() => gone.requestSockets.size, PATIENCE).toBe(0)
+    expect(kept.requestSockets.size).toBe(1)
+    await save('')
+    await expect.poll(() => kept.requestSockets.size, PATIENCE).toBe(0)
+    for (const { close } of [kept, gone]) close()
+  })
+
   test('no request is lost while files change, and what is unchanged is not checked anew', async () => {
     await save(`BACKEND_STEADY_URL=${one.url}`)
     await expect.poll(() => answerOf('steady'), PATIENCE).toBe('one')
@@ -167,3 +183,20 @@ describe.skipIf(!HAS_NEXT_BUILD).each([1, 2])('with a Next build, WORKERS=%d', (
 })
 
 type Listed = { id: string; last_check: string | null }
+
+/** A backend that keeps connections open; `requestSockets`: those that anything but health checks came on. */
+async function startKeepAlive() {
+  const requestSockets = new Set<Socket>()
+  const server = createServer((request, response) => {
+    const { socket } = request
+    if (request.url !== '/health') {
+      requestSockets.add(socket)
+      socket.on('close', () => requestSockets.delete(socket))
+    }
+    response.end('kept alive')
+  })
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, requestSockets, close: () => server.close().closeAllConnections() }
+}

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { childEnvironment, PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
@@ -36,10 +36,16 @@ function run(env: Record<string, string>): Promise<{ code: number | null; stderr
 }
 
 test('bad settings are all named at once, and nothing starts', async () => {
-  const { code, stderr } = await run({ PORT: 'x', UPSTREAM_TIMEOUT_MS: '-1', ENVIRONMENT: 'moon' })
+  const file = join(dataDir, 'bad.env')
+  await writeFile(file, 'UPSTREAM_TIMEOUT_MS=-1\nTRUSTED_PROXIES=here,there\nBACKEND_FINE_URL=http://fine\n')
+  const env = { ENV_FILE: file, PORT: 'x', ENVIRONMENT: 'moon', WORKERS: '0', BACKEND_X_URL: 'ftp://user:hunter2@x' }
+  const { code, stderr } = await run(env)
   expect(code).toBe(1)
-  expect(stderr.trim().split('\n')).toHaveLength(4)
-  for (const name of ['PORT', 'UPSTREAM_TIMEOUT_MS', 'ENVIRONMENT']) expect(stderr).toContain(`  ${name}: `)
+  const [, ...lines] = stderr.trim().split('\n')
+  expect(lines.map((line) => /^ {2}(\w+)/.exec(line)?.[1]).sort()).toEqual([
+    ...['BACKEND_X_URL', 'ENVIRONMENT', 'PORT', 'TRUSTED_PROXIES', 'UPSTREAM_TIMEOUT_MS', 'WORKERS'],
+  ])
+  expect(stderr).not.toContain('hunter2')
 })
 
 describe.skipIf(!HAS_NEXT_BUILD)('with a Next build (skipped without one: run "npx next build")', () => {
@@ -77,19 +83,24 @@ describe.skipIf(!HAS_NEXT_BUILD)('with a Next build (skipped without one: run "n
     await app.stop()
   })
 
-  test('a broken database is an unhealthy backend; the rest runs', async () => {
-    const file = join(dataDir, 'not-a-folder')
-    await writeFile(file, '')
-    const env = { DATABASE_URL: `file:${join(file, 'x.db')}` }
-    const app = await startApp({ dataDir, backends: { fine: upstream.url }, env })
-    const ask = (path: string, backend: string) => fetch(app.url + path, { headers: { 'x-backend': backend } })
-    const broken = await ask('/api/tasks', 'embedded')
-    expect(broken.status).toBe(503)
-    expect(await broken.json()).toMatchObject({ error: 'Backend Unavailable', backend: 'embedded' })
-    expect((await ask('/api/tasks', 'fine')).status).toBe(200)
-    expect((await fetch(app.url)).status).toBe(200)
-    await app.stop()
-  })
+  test.each(['not-a-folder', '/proc/none'])(
+    'a database that cannot be made (in %s) is an unhealthy backend; the rest runs',
+    async (place) => {
+      const file = resolve(dataDir, place)
+      if (file.startsWith(dataDir)) await writeFile(file, '')
+      const env = { DATABASE_URL: `file:${join(file, 'x.db')}` }
+      const app = await startApp({ dataDir, backends: { fine: upstream.url }, env })
+      const ask = (path: string, backend: string) => fetch(app.url + path, { headers: { 'x-backend': backend } })
+      const broken = await ask('/api/tasks', 'embedded')
+      expect(broken.status).toBe(503)
+      expect(await broken.json()).toMatchObject({
+        ...{ error: 'Backend Unavailable', backend: 'embedded', message: expect.stringContaining('DATABASE_URL') },
+      })
+      expect((await ask('/api/tasks', 'fine')).status).toBe(200)
+      expect((await fetch(app.url)).status).toBe(200)
+      await app.stop()
+    },
+  )
 
   test('pages carry their security headers, and the API does not', async () => {
     const app = await startApp({ dataDir, backends: {} })
