@@ -74,7 +74,10 @@ export async function createNodeGateway(
     const found = { backend: id, location, ...(error && { error }), ...(place && { worker: place.worker }) }
     logger.event(level, `backend ${health}`, found)
   })
-  const upstreams = createUpstreams(settings.BODY_IDLE_TIMEOUT_MS)
+  const upstreams = createUpstreams(settings.BODY_IDLE_TIMEOUT_MS, {
+    connections: settings.UPSTREAM_CONNECTIONS,
+    queue: settings.UPSTREAM_QUEUE,
+  })
   const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams }))
   const deps: GatewayDeps = {
     version: packageJson.version,

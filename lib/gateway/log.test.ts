@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLogger, type Exchange, type LogLevel } from './log.ts'
 
@@ -67,4 +69,48 @@ test('a level keeps quiet what is below it', () => {
   ]
   expect(linesAt('warn', faults).lines.map(({ level }) => level)).toEqual(['warn', 'error'])
   expect(linesAt('silent', faults).lines).toEqual([])
+})
+
+test('a line is written soon, though nobody asks for it', async () => {
+  const written: string[] = []
+  createLogger('info', (lines) => written.push(lines)).request(exchange)
+  expect(written).toEqual([])
+  await expect.poll(() => written).toHaveLength(1)
+})
+
+test('a line has the time at which it was logged', async () => {
+  const written: string[] = []
+  const logger = createLogger('info', (lines) => written.push(lines))
+  const earliest = Date.now()
+  logger.request(exchange)
+  await delay(5)
+  const between = Date.now()
+  logger.request(exchange)
+  logger.flush()
+  const [first, second] = written
+    .join('')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Date.parse(JSON.parse(line).time))
+  expect(first).toBeGreaterThanOrEqual(earliest)
+  expect(first).toBeLessThan(between)
+  expect(second).toBeGreaterThanOrEqual(between)
+})
+
+test('whatever a request says, its line says the same', () => {
+  const text = fc.string({ unit: 'binary' })
+  const facts = fc.record({
+    requestId: text,
+    path: text,
+    method: text,
+    error: fc.option(text),
+    backend: fc.option(text),
+  })
+  fc.assert(
+    fc.property(facts, (each) => {
+      const { requestId: request_id, error, ...same } = each
+      const [line] = linesAt('info', [{ ...exchange, ...each }]).lines
+      expect(line).toMatchObject({ request_id, ...same, ...(error !== null && { error }) })
+    }),
+  )
 })

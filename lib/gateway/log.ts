@@ -32,17 +32,19 @@ export interface Logger {
 }
 
 /**
- * A logger from `level` upwards. Lines of one turn of the event loop go out in one write: a write each would cost more
- * than the rest of a request. `later`: when that is, for a host where one request cannot wait for another.
+ * A logger from `lowest` upwards. Lines of one turn of the event loop go out in one write: a write each would cost more
+ * than the rest of a request, and to collect for longer more than it saves. `later`: when that is, for a host where one
+ * request cannot wait for another.
  */
 export function createLogger(
-  level: LogLevel,
+  lowest: LogLevel,
   write: (lines: string) => void,
   later: (flush: () => void) => void = setImmediate,
 ): Logger {
-  const threshold = LOG_LEVELS.indexOf(level)
+  const threshold = LOG_LEVELS.indexOf(lowest)
   let held = ''
-  /** When what is held began: lines of one turn share it, for to put the time into words costs more than the rest of a line. */
+  /** The time of the last line, and its words: to find them costs more than the rest of a line, and many have the same. */
+  let at = 0
   let time = ''
   const flush = () => {
     if (held === '') return
@@ -52,17 +54,21 @@ export function createLogger(
   }
   const put = (rest: string) => {
     const first = held === ''
-    if (first) time = new Date().toISOString()
+    const now = Date.now()
+    if (now !== at) {
+      at = now
+      time = new Date(now).toISOString()
+    }
     held += `{"time":"${time}",${rest}\n`
     if (first) later(flush)
   }
   return {
-    event(at, message, facts = {}) {
-      if (LOG_LEVELS.indexOf(at) >= threshold) put(JSON.stringify({ level: at, message, ...facts }).slice(1))
+    event(level, message, facts = {}) {
+      if (LOG_LEVELS.indexOf(level) >= threshold) put(JSON.stringify({ level, message, ...facts }).slice(1))
     },
     request(exchange) {
-      const at = levelOf(exchange)
-      if (LOG_LEVELS.indexOf(at) >= threshold) put(membersOf(at, exchange))
+      const level = levelOf(exchange)
+      if (LOG_LEVELS.indexOf(level) >= threshold) put(membersOf(level, exchange))
     },
     flush,
   }

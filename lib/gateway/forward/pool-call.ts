@@ -1,12 +1,13 @@
-import type { Dispatcher } from 'undici'
+import type { Client, Dispatcher } from 'undici'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable } from '../errors.ts'
 import { Call } from './call.ts'
+import type { Outgoing } from './connections.ts'
 import { codeOf, describeFailure } from './failure.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import type { ResponseSink } from './sink.ts'
 import { StreamedBody } from './streamed-body.ts'
-import { isFull, type Upstream } from './upstreams.ts'
+import type { Upstream } from './upstreams.ts'
 
 /** Whole, still coming in, or none. */
 export type RequestBody = Buffer | StreamedBody | null
@@ -15,8 +16,9 @@ export type RequestBody = Buffer | StreamedBody | null
  * A request to a backend over HTTP: bytes from an undici connection straight into the sink, nothing decoded. It is its
  * own dispatch handler, so a request costs this one object. The client's pace is the connection's, both ways.
  */
-export class PoolCall extends Call implements Dispatcher.DispatchHandler {
+export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoing {
   readonly #upstream: Upstream
+  #connection: Client | null = null
   #controller: Dispatcher.DispatchController | null = null
   #body: RequestBody = null
   #counted = false
@@ -32,7 +34,7 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   start(body: RequestBody): void {
     if (this.settled) return
     this.#body = body
-    if (isFull(this.#upstream)) {
+    if (this.#upstream.inFlight >= this.#upstream.capacity) {
       const reason = 'Too many requests are waiting for it.'
       const error = backendUnavailable(this.forward.backend, 'connection_limit_reached', reason)
       // The limit is ours: a backend that is asked too much has not failed.
@@ -42,18 +44,23 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
     }
     this.#upstream.inFlight++
     this.#counted = true
-    this.#dispatch()
+    this.#upstream.connections.send(this)
   }
 
-  #dispatch(): void {
+  get isWanted(): boolean {
+    return !this.settled
+  }
+
+  sendOn(connection: Client): void {
+    this.#connection = connection
     const { target: path, headers } = this.forward
     const body = this.#body instanceof StreamedBody ? this.#body.open() : this.#body
-    this.#upstream.pool.dispatch({ path, method: this.head.method, headers, body }, this)
+    connection.dispatch({ path, method: this.head.method, headers, body }, this)
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
-    // It waited for a connection, and meanwhile the client left or was told that it took too long.
+    // While this connection came about, the client left or was told that it took too long.
     if (this.settled) controller.abort(new Error('The request is no longer wanted.'))
   }
 
@@ -80,11 +87,13 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#releaseConnection()
     this.#release()
     this.sink.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, cause: Error): void {
+    this.#releaseConnection()
     if (this.#mayRetry(codeOf(cause))) {
       this.#retryLater()
       return
@@ -100,11 +109,14 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   }
 
   protected abort(reason: Error): void {
-    if (this.#pause) {
-      clearTimeout(this.#pause)
-      this.#release()
+    if (this.#connection) {
+      // Its end is heard of like any other.
+      this.#controller?.abort(reason)
+      return
     }
-    this.#controller?.abort(reason)
+    if (this.#pause) clearTimeout(this.#pause)
+    else if (this.#counted) this.#upstream.connections.forget()
+    this.#release()
   }
 
   #mayRetry(code: string): boolean {
@@ -127,7 +139,12 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler {
   /** Sends it once more. */
   retry(): void {
     this.#pause = null
-    this.#dispatch()
+    this.#upstream.connections.send(this)
+  }
+
+  #releaseConnection(): void {
+    if (this.#connection) this.#upstream.connections.release(this.#connection)
+    this.#connection = null
   }
 
   #release(): void {
