@@ -71,6 +71,12 @@ test('a bad backend alone is no bad setting; beside one it is named too, and a l
   }
 })
 
+test('WORKERS is a number of processes, or auto', () => {
+  expect(['1', '64', 'auto'].map((WORKERS) => readSettings({ WORKERS }).WORKERS)).toEqual([1, 64, 'auto'])
+  for (const WORKERS of ['0', '65', '1.5', 'AUTO', '-1', ' 2'])
+    expect(() => readSettings({ WORKERS })).toThrow('WORKERS: must be auto, or a whole number from 1 to 64')
+})
+
 test('several processes cannot share a database in memory', () => {
   expect(readSettings({ DATABASE_URL: ':memory:' }).DATABASE_URL).toBe(':memory:')
   for (const WORKERS of ['2', 'auto'])

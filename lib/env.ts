@@ -37,7 +37,11 @@ const settings = z.object({
   DATABASE_AUTH_TOKEN: z.string().optional(),
   SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
   /** Processes that share the ports; `auto`: one for each core. */
-  WORKERS: z.union([z.literal('auto'), wholeNumber(1, 64)], 'must be auto, or a whole number from 1 to 64').default(1),
+  WORKERS: z
+    .string()
+    .regex(/^(auto|[1-9]|[1-5][0-9]|6[0-4])$/, 'must be auto, or a whole number from 1 to 64')
+    .transform((text) => (text === 'auto' ? text : Number(text)))
+    .default(1),
   /** A file to read settings from instead of `.env.local` and `.env`; relative to the project's folder. */
   ENV_FILE: z.string().optional(),
   /** `1`: `server.ts` leaves `/api` to Next's route handler, as a host without it would. */

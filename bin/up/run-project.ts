@@ -55,7 +55,7 @@ export async function runProject(options: UpOptions): Promise<void> {
     const urls = Object.fromEntries(states.flatMap(({ id, url }) => (url ? [[id, url]] : [])))
     const onLog = logOf('app')
     const { PORT, GATEWAY_PORT, ...settings } = surroundingSettings()
-    const env = { ...settings, ...(options.workers && { WORKERS: options.workers }) }
+    const env = { ENV_FILE: '', ...settings, ...(options.workers && { WORKERS: options.workers }) }
     app = await supervise<RunningApp>((before) => {
       const port = before ? portOf(before.url) : options.port
       const gateway = before ? portOf(before.gatewayUrl) : gatewayPort

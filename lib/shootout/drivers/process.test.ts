@@ -43,6 +43,14 @@ describe('startBackend', () => {
     )
   })
 
+  test('rejects with the whole list where the last words announce one', async () => {
+    const words = "console.error('These settings cannot be used:\\n  A: bad\\n  B: worse'); process.exit(1)"
+    const { backend, dataDir } = await small(words)
+    await expect(startBackend(backend, { dataDir })).rejects.toThrow(
+      'small: ended with exit code 1: These settings cannot be used: A: bad; B: worse',
+    )
+  })
+
   test('rejects and leaves nothing behind when the backend never gets healthy', async () => {
     const { backend, dataDir } = await small("console.log('pid', process.pid); setInterval(() => {}, 1000)")
     let pid = 0

@@ -68,7 +68,8 @@ export async function startBackend(backend: InstalledBackend, options: StartOpti
 
 /**
  * Starts `server.ts`: the app, its gateway, and the embedded backend on `file:<dataDir>/embedded.db`. Needs a Next
- * build, unless `dev`. `backends` are the registry's addresses by id. Resolves when app and gateway both answer.
+ * build, unless `dev`. Its settings may also stand in `<dataDir>/app.env`, unless `ENV_FILE` says
+ * otherwise. `backends` are the registry's addresses by id. Resolves when app and gateway both answer.
  */
 export async function startApp(
   options: StartOptions & { gatewayPort?: number; backends: Record<string, string>; dev?: boolean },
@@ -86,6 +87,8 @@ export async function startApp(
         PORT: String(port),
         GATEWAY_PORT: String(gateway),
         DATABASE_URL: `file:${join(dataDir, 'embedded.db')}`,
+        // Not the project's own files, which are for the app that a person runs.
+        ENV_FILE: join(dataDir, 'app.env'),
         ...backendAddresses(options.backends),
       },
       probes: [{ url: `${origin(port)}/api/health` }, { url: `${gatewayUrl}/health` }],

@@ -45,7 +45,10 @@ function ending(code: number | null): string {
 /** The line most likely to tell a person what went wrong: the last that speaks of an error, else the last. */
 function said(child: Child): string {
   const lines = child.tail().filter((line) => line.trim() !== '')
-  const telling =
-    lines.findLast((line) => /(?:error|exception)\b|\b(?:fatal|panic|cannot)\b/i.test(line)) ?? lines.at(-1)
-  return telling === undefined ? '' : `: ${telling.trim()}`
+  const at = lines.findLastIndex((line) => /(?:error|exception)\b|\b(?:fatal|panic|cannot)\b/i.test(line))
+  const telling = at === -1 ? lines.at(-1) : lines[at]
+  if (telling === undefined) return ''
+  // A line that announces a list is nothing without it.
+  const list = telling.endsWith(':') ? lines.slice(at + 1) : []
+  return `: ${[telling.trim(), list.map((line) => line.trim()).join('; ')].join(' ').trim()}`
 }
