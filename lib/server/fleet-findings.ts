@@ -1,4 +1,3 @@
-import type { Worker } from 'node:cluster'
 import type { Findings } from '#lib/gateway/policies/own-routes.ts'
 import { mergeBackends } from './merge-backends.ts'
 import { countersOf, mergeMetrics } from './merge-metrics.ts'
@@ -8,7 +7,7 @@ import type { ToWorker } from './messages.ts'
 const PATIENCE_MS = 1_000
 
 /** What all workers together have to say on the gateway's own routes. */
-export type FleetFindings = {
+export type FleetFindings<Worker> = {
   /** Asks all of them, and resolves once each has answered or had its time. */
   gather(): Promise<Findings>
   /** A worker's answer. */
@@ -18,10 +17,10 @@ export type FleetFindings = {
 }
 
 /** `serving`: the workers that get connections now. */
-export function createFleetFindings(
+export function createFleetFindings<Worker>(
   serving: () => readonly Worker[],
   send: (worker: Worker, message: ToWorker) => void,
-): FleetFindings {
+): FleetFindings<Worker> {
   const latest = new Map<Worker, Findings>()
   let departed = ''
   let asks = 0
@@ -54,6 +53,8 @@ export function createFleetFindings(
       return done.promise
     },
     take(worker, ask, findings) {
+      // Its last words may come after its end, by when its counts are kept otherwise.
+      if (!serving().includes(worker)) return
       latest.set(worker, findings)
       if (under?.ask !== ask) return
       under.missing.delete(worker)

@@ -61,8 +61,8 @@ export function runPrimary(
   cluster.schedulingPolicy = cluster.SCHED_RR
   cluster.setupPrimary({ exec: join(root, 'server.ts'), args: process.argv.slice(2), silent: true })
   const endReloads = keepSettingsLive({ files, settings, logger: () => logger, apply })
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
   start(slots[0] as Slot)
 
   function start(slot: Slot): void {

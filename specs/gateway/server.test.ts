@@ -26,7 +26,8 @@ afterAll(async () => {
 
 /** Runs `server.ts` until it ends by itself. */
 function run(env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
-  const settings = { DATABASE_URL: `file:${join(dataDir, 'run.db')}`, LOG_LEVEL: 'silent', ...env }
+  const own = { DATABASE_URL: `file:${join(dataDir, 'run.db')}`, ENV_FILE: join(dataDir, 'none.env') }
+  const settings = { ...own, LOG_LEVEL: 'silent', ...env }
   const child = spawn('node', ['server.ts'], { cwd: PROJECT_ROOT, env: childEnvironment(settings) })
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
