@@ -9,6 +9,30 @@ const token = fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9-]{0,15}$/)
 const value = fc.stringMatching(/^[!-~]{0,20}$/)
 const headers = fc.array(fc.tuple(token, value), { maxLength: 20 })
 
+/** RFC 9110 §7.6.1 and what the gateway says itself or lets nobody say, written out anew. */
+const NOT_KEPT =
+  /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|host|via|traceparent|tracestate|authorization|x-request-id|x-user-id|next-resume|forwarded|x-real-ip|expect|x-(?:forwarded|middleware|nextjs|opennext|gateway)-.*)$/i
+const lowered = (text: string) => text.trim().toLowerCase()
+const anyCase = (name: string) =>
+  fc.array(fc.boolean(), { minLength: name.length, maxLength: name.length }).map((upper) => {
+    return [...name].map((letter, i) => (upper[i] ? letter.toUpperCase() : letter)).join('')
+  })
+/** Few names, so that `Connection` often names one that is there. */
+const anyName = fc
+  .constantFrom(
+    ...['x-a', 'x-b', 'accept', 'cookie', 'content-type', 'content-length', 'x-forwarded', 'x-backend', 'origin'],
+    ...['connection', 'connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'proxy-connection'],
+    ...['proxy-authenticate', 'proxy-authorization', 'proxy-authentication-info', 'host', 'via', 'authorization'],
+    ...['x-user-id', 'x-forwarded-for', 'x-middleware-subrequest', 'x-nextjs-data', 'x-opennext-a', 'x-gateway-a'],
+    ...['next-resume', 'forwarded', 'x-real-ip', 'expect', 'traceparent', 'tracestate', 'x-request-id'],
+  )
+  .chain(anyCase)
+/** Any bytes that a value may have, and lists of names such as `Connection` has. */
+const bytes = fc.oneof(
+  fc.stringMatching(/^[\x21-\x7e\x80-\xff][\t\x20-\x7e\x80-\xff]{0,12}$/),
+  fc.array(anyName, { maxLength: 3 }).map((names) => names.join(' , ')),
+)
+
 describe('readInbound', () => {
   test('end-to-end headers stay as they came: order, case, repeats', () => {
     const raw = ['Accept', 'a/b', 'X-Custom', '1', 'cookie', 'a=1', 'x-custom', '2', 'X-Backend', 'one']
@@ -65,6 +89,19 @@ describe('readInbound', () => {
         expect(kept.filter((_, i) => i % 2 === 0 && own.test(kept[i] as string))).toEqual(mine.map(([name]) => name))
         expect(kept).toEqual(mine.flat())
       }),
+    )
+  })
+
+  test('what is kept is all that is end to end and a client’s to say: byte for byte, in order, wherever Connection stands', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyName, bytes), { maxLength: 24 }), (pairs) => {
+        const nominated = new Set(
+          pairs.flatMap(([name, text]) => (/^connection$/i.test(name) ? text.split(',') : [])).map(lowered),
+        )
+        const mine = pairs.filter(([name]) => !NOT_KEPT.test(name) && !nominated.has(lowered(name)))
+        expect(readInbound(pairs.flat(), false).kept).toEqual(mine.flat())
+      }),
+      { numRuns: 1_000 },
     )
   })
 

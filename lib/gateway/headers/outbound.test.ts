@@ -43,6 +43,20 @@ describe('pushResponseHeaders', () => {
     )
   })
 
+  test('everything else gets through byte for byte, in order', () => {
+    const name = fc.constantFrom('x-a', 'X-A', 'Set-Cookie', 'ETag', 'connection', 'x-backend', 'TE', 'Upgrade')
+    const value = fc.oneof(fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,12}$/), fc.constantFrom('x-a, close', 'etag'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
+        const named = pairs.flatMap(([each, text]) => (each === 'connection' ? text.toLowerCase().split(',') : []))
+        const gone = new Set(['connection', 'x-backend', 'te', 'upgrade', ...named.map((each) => each.trim())])
+        const others = pairs.filter(([each]) => !gone.has(each.toLowerCase()))
+        expect(passOn(pairs.flat())).toEqual(['x-ours', '1', ...others.flat()])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   test('server-timing is handed back to be joined with ours', () => {
     const headers: string[] = []
     expect(pushResponseHeaders(headers, ['Server-Timing', 'app;dur=1', 'server-timing', 'db;dur=2'])).toBe(

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { backendsFromEnvironment } from '#lib/registry/environment.ts'
 import type { Backend } from '#lib/registry/types.ts'
@@ -69,6 +70,24 @@ describe('upstreamHeaders', () => {
     const named = 'authorization, x-request-id, x-forwarded-for, via, traceparent'
     const headers = sent(['Connection', named], guarded)
     for (const name of named.split(', ')) expect(headers[name]).toHaveLength(1)
+  })
+
+  test('whatever a client says, a backend hears what the gateway has to say exactly once', () => {
+    const ours = ['via', 'x-request-id', 'traceparent', 'forwarded', 'x-forwarded-for', 'authorization'] as const
+    const name = fc.constantFrom(...ours, 'connection', 'x-gateway-version', 'x-forwarded-proto', 'x-user-id', 'te')
+    const text = fc.oneof(fc.constantFrom(...ours, 'close', ours.join(',')), fc.stringMatching(/^[!-~]{1,12}$/))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, text)), (pairs) => {
+        const headers = sent(pairs.flat(), guarded)
+        for (const each of ours) expect(headers[each]).toHaveLength(1)
+        expect(headers.authorization).toEqual(['Bearer s3cret'])
+        expect(headers['x-forwarded-for']).toEqual(['192.0.2.7'])
+        expect(headers['x-forwarded-proto']).toEqual(['http'])
+        expect(headers['x-gateway-version']).toEqual(['0.1.0'])
+        for (const gone of ['connection', 'te', 'x-user-id']) expect(headers).not.toHaveProperty(gone)
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   test('a host that loses content-encoding asks for none', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { refusedPath } from '../policies/path.ts'
 import { belowPrefix, isBelow } from './target.ts'
 
 describe('belowPrefix', () => {
@@ -24,6 +25,21 @@ describe('belowPrefix', () => {
       fc.property(fc.string(), (text) => {
         expect(belowPrefix(`/${text}`, '')).toBe(`/${text}`)
       }),
+    )
+  })
+
+  test('whatever a target names, what is asked of an upstream is asked of its origin', () => {
+    const upstream = 'http://127.0.0.1:3001'
+    const piece = fc.oneof(
+      fc.constantFrom('http://', 'https://', 'HTTP://', 'evil.example', '/api', '/', '//', '@', ':', '?', '\\', '*'),
+      fc.string({ maxLength: 4 }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), fc.constantFrom('', '/api'), (pieces, prefix) => {
+        const below = belowPrefix(pieces.join(''), prefix)
+        if (refusedPath(below) === null) expect(new URL(upstream + below).origin).toBe(upstream)
+      }),
+      { numRuns: 5_000 },
     )
   })
 

@@ -68,6 +68,11 @@ describe('refusedPath', () => {
       '%00',
       'evil.example',
       'http:',
+      '%',
+      '2e',
+      '%25',
+      '%0d',
+      '/a',
     ),
     fc.string({ maxLength: 4 }),
   )
@@ -84,6 +89,27 @@ describe('refusedPath', () => {
         expect(url.pathname.split('/').length).toBe(path.split('/').length)
       }),
       { numRuns: 2_000 },
+    )
+  })
+
+  test('joined to a place at the upstream and decoded once, it is still below that place, segment by segment', () => {
+    const place = '/v1/here'
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const target = `/${pieces.join('')}`
+        if (refusedPath(target)) return
+        const path = target.split('?')[0] as string
+        const decoded = (place + path).replace(/%[\da-f]{2}/gi, (code) => {
+          return String.fromCharCode(Number.parseInt(code.slice(1), 16))
+        })
+        expect(decoded.startsWith(`${place}/`)).toBe(true)
+        const segments = decoded.slice(place.length + 1).split('/')
+        expect(segments).toHaveLength(path.split('/').length - 1)
+        for (const segment of segments) expect(['.', '..']).not.toContain(segment)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+        expect(decoded).not.toMatch(/[\x00-\x1f\x7f\\]/)
+      }),
+      { numRuns: 5_000 },
     )
   })
 })
