@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InstalledBackend } from '#lib/registry/manifest-files.ts'
 import { type RunningProcess, startApp, startBackend } from '#lib/shootout/drivers/process.ts'
+import { startWorker } from '#lib/shootout/drivers/worker.ts'
 import type { Instance, LaunchOptions } from '#specs/conformance/runner/instance.ts'
 import type { Mount, Target } from '#specs/conformance/runner/target.ts'
 import { logTo } from './process-log.ts'
+
+/** The backend that the Worker has inside. */
+const IN_WORKER = 'cf-d1'
+const WORKER_READY_MS = 60_000
 
 /** What runs for one `conform`: its targets, what could not be started and why, and the folder with data and logs. */
 export type LocalTargets = {
@@ -36,6 +41,7 @@ export async function startLocalTargets(
   for (const backend of backends) {
     // The app has it inside, so that only a direct run needs a process of its own.
     if (backend.inProcess && !mounts.includes('direct')) continue
+    if (mounts.every((mount) => mount === 'worker')) continue
     try {
       const { started } = await start(backend, backend.id)
       if (!backend.inProcess) urls[backend.id] = started.url
@@ -49,7 +55,8 @@ export async function startLocalTargets(
         })
       }
     } catch (error) {
-      for (const mount of mounts) problems.push({ id: backend.id, mount, reason: (error as Error).message })
+      for (const mount of mounts)
+        if (mount !== 'worker') problems.push({ id: backend.id, mount, reason: (error as Error).message })
     }
   }
 
@@ -74,6 +81,17 @@ export async function startLocalTargets(
     {},
   )
   await startMounts(mounts.includes('next') ? ['next'] : [], { NEXT_ONLY: '1' })
+  // The others are behind it as behind any gateway; this one is part of it, on D1.
+  if (mounts.includes('worker') && backends.some(({ id }) => id === IN_WORKER)) {
+    try {
+      const dataDir = await mkdtemp(join(folder, 'worker-'))
+      const worker = await startWorker({ dataDir, onLog: logTo(dataDir), readyTimeoutMs: WORKER_READY_MS })
+      running.push(worker)
+      targets.push(target(IN_WORKER, 'worker', `${worker.url}/api`, { 'x-backend': IN_WORKER }))
+    } catch (error) {
+      problems.push({ id: IN_WORKER, mount: 'worker', reason: (error as Error).message })
+    }
+  }
 
   return {
     targets,

@@ -51,6 +51,7 @@ const MOUNT_TITLES: Record<Mount, string> = {
   gateway: 'gateway: the bare gateway on its own port',
   api: 'api: the gateway under /api of the app',
   next: 'next: the gateway as a Next.js route handler',
+  worker: 'worker: the app as a Worker, and the backend inside it',
 }
 
 function cell({ passed, failed, skipped }: Totals): string {

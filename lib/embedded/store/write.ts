@@ -5,8 +5,9 @@ import type { Needs } from './needs.ts'
 import type { Session } from './session.ts'
 import { statementsOf } from './statements.ts'
 
-const ATTEMPTS_MAX = 20
-const PAUSE_MAX_MS = 50
+/** Fifty writers of one row, on a database that is milliseconds away, all get their turn. */
+const ATTEMPTS_MAX = 25
+const PAUSE_MAX_MS = 400
 
 /**
  * The one way to write: read what it needs, plan on the draft, commit the draft as one guarded batch.

@@ -1,6 +1,6 @@
 import type { Case } from '../runner/case.ts'
 import { expectEqual, expectThat } from '../runner/mismatch.ts'
-import { backendItself } from '../runner/needs.ts'
+import { backendItself, ownSocket } from '../runner/needs.ts'
 import { RawSocket, requestHead } from '../runner/raw-socket.ts'
 import type { Trial } from '../runner/trial.ts'
 import { TROUBLESOME } from './values.ts'
@@ -175,6 +175,7 @@ export const http: Case[] = [
   ...MALFORMED.map(
     ([what, bytes]): Case => ({
       name: `${what} is survived, and never answered with a success`,
+      needs: ownSocket,
       alone: true,
       async run(t) {
         for (let i = 0; i < 3; i++) {

@@ -1,5 +1,6 @@
 import type { Case } from '../runner/case.ts'
 import { expectEqual, expectThat } from '../runner/mismatch.ts'
+import { ownSocket } from '../runner/needs.ts'
 import { type RawAnswer, RawSocket, requestHead } from '../runner/raw-socket.ts'
 import type { Trial } from '../runner/trial.ts'
 
@@ -39,6 +40,7 @@ export const payload: Case[] = limits.flatMap(({ method, path, limit, json, stat
     },
     {
       name: `${method} ${path} with one byte more than ${limit / MIB} MiB → 413`,
+      needs: ownSocket,
       async run(t) {
         const target = await at(t)
         const socket = await RawSocket.open(t)
@@ -50,6 +52,7 @@ export const payload: Case[] = limits.flatMap(({ method, path, limit, json, stat
     },
     {
       name: `${method} ${path} with a declared length over the limit → 413 while most of the body has yet to come`,
+      needs: ownSocket,
       async run(t) {
         const target = await at(t)
         for (const length of [limit + 1, 10_000_000_000]) {
@@ -63,6 +66,7 @@ export const payload: Case[] = limits.flatMap(({ method, path, limit, json, stat
     },
     {
       name: `${method} ${path} in chunks → 413 as soon as they exceed the limit, the end never sent`,
+      needs: ownSocket,
       timeoutMs: 30_000,
       async run(t) {
         const target = await at(t)

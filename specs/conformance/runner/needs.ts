@@ -29,3 +29,9 @@ export const ownProcess: Need = {
   because: 'needs a backend that the suite may start and kill itself',
   met: (target) => target.direct && target.launch !== null,
 }
+
+/** For cases about the connection itself, on bytes that are no request or an answer before a request has ended. */
+export const ownSocket: Need = {
+  because: 'wrangler dev has a server of its own before the Worker, which the cloud has not',
+  met: (target) => target.mount !== 'worker',
+}

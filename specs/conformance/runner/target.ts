@@ -1,7 +1,7 @@
 import type { Instance, LaunchOptions } from './instance.ts'
 
 /** How a backend is reached: itself, or through one of the gateway's mounts. */
-export const MOUNTS = ['direct', 'gateway', 'api', 'next'] as const
+export const MOUNTS = ['direct', 'gateway', 'api', 'next', 'worker'] as const
 export type Mount = (typeof MOUNTS)[number]
 
 /** One backend at one address: all that a case may know of what it is run against. */
