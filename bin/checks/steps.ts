@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { unmetNeed } from '#lib/shootout/drivers/needs.ts'
+import { MOUNTS } from '#specs/conformance/runner/target.ts'
 import { buildWhenStale } from '../up/next-build.ts'
 import { ensureChromium } from './chromium.ts'
 import { readBunJunit, readConform, readPlaywright, readVitest } from './reports.ts'
@@ -40,7 +41,8 @@ export const STEPS: readonly Step[] = [
   { id: 'build', proves: 'the app builds for production (Next)', run: build },
   {
     id: 'conform',
-    proves: 'every backend keeps the contract, itself and behind the gateway, and two of them behind every mount',
+    proves:
+      'every backend keeps the contract, itself and behind the gateway, and two of them behind each of its mounts',
     after: ['build'],
     run: conformance,
   },
@@ -79,8 +81,9 @@ async function build(): Promise<Outcome> {
   return { passed: 1, failed: 0, skipped: [], output: '' }
 }
 
-/** What a mount does to bytes it does to anybody's: these are run through all of them, the others through the bare gateway. */
+/** What the app's own mounts do to bytes they do to anybody's: these backends prove it, the others spare the time. */
 const THROUGH_EVERY_MOUNT = ['bun-sqlite', 'embedded']
+const MOUNTS_FOR_ALL = MOUNTS.filter((mount) => mount !== 'api' && mount !== 'next')
 
 /** Over every backend that can run here; a strict run wants all of them. */
 async function conformance(): Promise<Outcome> {
@@ -88,7 +91,7 @@ async function conformance(): Promise<Outcome> {
   const needs = await Promise.all(backends.map(({ native }) => unmetNeed(native?.needs ?? {})))
   const unable = backends.flatMap(({ id }, index) => (needs[index] ? [{ what: id, reason: needs[index] }] : []))
   const able = backends.filter((_, index) => needs[index] === null).map(({ id }) => id)
-  const asked = able.map((id) => (THROUGH_EVERY_MOUNT.includes(id) ? id : `${id}@direct,gateway`))
+  const asked = able.map((id) => (THROUGH_EVERY_MOUNT.includes(id) ? id : `${id}@${MOUNTS_FOR_ALL.join(',')}`))
   const command = ['node', 'bin/shootout.ts', 'conform', ...asked, '--json']
   const outcome = await withReport((file) => ({ command: [...command, file] }), readConform)
   return { ...outcome, unable }
