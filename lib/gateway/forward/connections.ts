@@ -53,6 +53,12 @@ export class Connections {
 
   /** Gives a connection back, to whoever has waited longest. */
   release(connection: Client): void {
+    // Not in this turn: a backend may close after an answer without having said so, and its end is heard in the next.
+    setImmediate(reuse, this, connection)
+  }
+
+  /** Hands a connection that has proved to stay open on. */
+  reuse(connection: Client): void {
     const next = this.#waiting.next()
     if (next) next.sendOn(connection)
     else this.#free.push(connection)
@@ -69,4 +75,8 @@ export class Connections {
     this.#all.push(connection)
     return connection
   }
+}
+
+function reuse(connections: Connections, connection: Client): void {
+  connections.reuse(connection)
 }

@@ -90,6 +90,7 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
   gatewayCase('204 and 304 have no body, whatever the backend says', subject, name, {}, async ({ ask, script }) => {
     const none = script((request) => respond(request, '204 No Content', ['ETag: "2"']))
     const same = script((request) => respond(request, '304 Not Modified', ['ETag: "3"', 'Content-Length: 99']))
+    const bare = script((request) => respond(request, '304 Not Modified', ['ETag: "4"']))
     const [gone, kept] = [
       await ask({ path: none.path }),
       await ask({ path: same.path, headers: ['If-None-Match: "3"'] }),
@@ -97,6 +98,8 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
     expect([gone.status, gone.body.length, gone.one('etag')]).toEqual([204, 0, '"2"'])
     expect([kept.status, kept.body.length, kept.one('etag')]).toEqual([304, 0, '"3"'])
     expect(same.requests()[0]?.all('if-none-match')).toEqual(['"3"'])
+    const unsized = await ask({ path: bare.path })
+    expect([unsized.status, unsized.body.length, unsized.one('etag')]).toEqual([304, 0, '"4"'])
   })
 
   gatewayCase('a redirect is passed on, not followed', subject, name, {}, async ({ ask, script, stack }) => {

@@ -7,7 +7,10 @@ import { respond } from '../upstream.ts'
 
 const TEXT = 'x'.repeat(5_000)
 const PACKED = { br: brotliCompressSync(TEXT), zstd: zstdCompressSync(TEXT) }
-const HOP_BY_HOP = ['keep-alive', 'proxy-authenticate', 'proxy-connection', 'te', 'trailer', 'upgrade']
+const HOP_BY_HOP = [
+  ...['keep-alive', 'te', 'trailer', 'upgrade', 'proxy-connection'],
+  ...['proxy-authenticate', 'proxy-authorization', 'proxy-authentication-info'],
+]
 
 /** Answers at the edge of HTTP or beyond it, written byte by byte. */
 export function faultCases(subject: () => Subject, name: MountName): void {
@@ -35,6 +38,13 @@ export function faultCases(subject: () => Subject, name: MountName): void {
       expect(response.all(hop)).not.toContain('from-backend')
     })
   }
+
+  gatewayCase('a request head of nearly 64 kB goes up whole', subject, name, {}, async ({ ask, script }) => {
+    const value = randomBytes(30_000).toString('hex')
+    const { path, requests } = script((request) => respond(request, '204 Fine', []))
+    expect((await ask({ path, headers: [`X-Large: ${value}`] })).status).toBe(204)
+    expect(requests()[0]?.all('x-large')).toEqual([value])
+  })
 
   gatewayCase('a response head of nearly 64 kB comes down whole', subject, name, {}, async ({ ask, script }) => {
     const value = randomBytes(30_000).toString('hex')
