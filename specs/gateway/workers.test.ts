@@ -9,6 +9,8 @@ import { HAS_NEXT_BUILD } from './stack.ts'
 import { respond, type ScriptedUpstream, startUpstream } from './upstream.ts'
 
 const PATIENCE = { timeout: 20_000 }
+/** For what starts a server and two workers, which takes its time on a busy machine. */
+const STARTS = { timeout: 90_000 }
 
 describe.skipIf(!HAS_NEXT_BUILD)('two workers (skipped without a Next build)', () => {
   let upstream: ScriptedUpstream
@@ -71,7 +73,7 @@ describe.skipIf(!HAS_NEXT_BUILD)('two workers (skipped without a Next build)', (
     let served = 0
     const clients = Array.from({ length: 6 }, async () => {
       while (going)
-        await ask('/tasks', { signal: AbortSignal.timeout(5_000) }).then(
+        await ask('/tasks', { signal: AbortSignal.timeout(15_000) }).then(
           async (response) => {
             await response.text()
             if (response.status === 200) served++
@@ -171,7 +173,7 @@ describe.skipIf(!HAS_NEXT_BUILD)('two workers (skipped without a Next build)', (
 })
 
 describe.skipIf(!HAS_NEXT_BUILD)('two workers, from start to end (skipped without a Next build)', () => {
-  test('a stop lets what is in flight with each of them finish, and ends all of them with 0', async () => {
+  test('a stop lets what is in flight with each of them finish, and ends all of them with 0', STARTS, async () => {
     const upstream = await startUpstream()
     upstream.on('/slow', async (request) => {
       await delay(700)
@@ -193,14 +195,14 @@ describe.skipIf(!HAS_NEXT_BUILD)('two workers, from start to end (skipped withou
     await upstream.crash()
   })
 
-  test('they end with a primary that is killed', async () => {
+  test('they end with a primary that is killed', STARTS, async () => {
     const server = await startServer({ WORKERS: '2' })
     server.signal('SIGKILL')
     for (const { pid } of server.said('worker started')) await untilGone(pid as number)
     await server.stop()
   })
 
-  test('a taken port is said once, and names what to set', async () => {
+  test('a taken port is said once, and names what to set', STARTS, async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
     const { port } = taken.address() as AddressInfo
