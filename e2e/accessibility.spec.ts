@@ -58,7 +58,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
 
   test('on every view', async ({ page, data }) => {
     const { projectId } = await fill(data)
-    const views = ['/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
+    const views = ['/today', '/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
     for (const path of [...views, '/contexts/phone', '/done', '/search?q=o', '/settings']) {
       await openView(page, path)
       await expectNoViolations(page, path)
@@ -67,7 +67,16 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
 
   test('on every empty view', async ({ page, data }) => {
     const project = await data.addProject({ name: 'Empty' })
-    const views = ['/inbox', '/next', '/waiting', '/someday', `/projects/${project.id}`, '/contexts/phone', '/done']
+    const views = [
+      '/today',
+      '/inbox',
+      '/next',
+      '/waiting',
+      '/someday',
+      `/projects/${project.id}`,
+      '/contexts/phone',
+      '/done',
+    ]
     for (const path of [...views, '/search', '/search?q=nothing', '/projects/none']) {
       await openView(page, path)
       await expectNoViolations(page, `empty ${path}`)

@@ -64,6 +64,7 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
 
     // The rest of the places.
     for (const [keys, name] of [
+      ['gt', 'Today'],
       ['gw', 'Waiting'],
       ['gs', 'Someday'],
       ['gp', 'Projects'],

@@ -11,6 +11,8 @@ export type TaskFilter = {
   statuses?: readonly TaskStatus[]
   projectId?: string
   context?: string
+  /** Due on this day or before; a task without a due date is not. */
+  dueBy?: string
   q?: string
 }
 
@@ -21,6 +23,7 @@ export type TaskFilter = {
 export function matchesFilter(filter: TaskFilter, task: Task): boolean {
   if (filter.statuses && !filter.statuses.includes(task.status)) return false
   if (filter.projectId !== undefined && task.project_id !== filter.projectId) return false
+  if (filter.dueBy !== undefined && (task.due_on === null || task.due_on > filter.dueBy)) return false
   return filter.context === undefined || task.contexts.includes(filter.context)
 }
 
@@ -30,6 +33,7 @@ export function filterQuery(filter: TaskFilter, limit: number): string {
   if (filter.statuses) query.set('status', filter.statuses.join(','))
   if (filter.projectId !== undefined) query.set('project_id', filter.projectId)
   if (filter.context !== undefined) query.set('context', filter.context)
+  if (filter.dueBy !== undefined) query.set('due_by', filter.dueBy)
   if (filter.q !== undefined) query.set('q', filter.q)
   query.set('limit', String(limit))
   return `?${query}`

@@ -1,12 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { DraftProblem } from './draft-problem.tsx'
 import { useDraft } from './use-draft.ts'
 
-const Markdown = dynamic(() => import('./markdown.tsx').then((module) => module.Markdown), { ssr: false })
+const Markdown = lazy(() => import('./markdown.tsx').then((module) => ({ default: module.Markdown })))
 
 /** Notes: read as Markdown, edited as text. */
 export function NotesField({
@@ -66,7 +65,9 @@ export function NotesField({
             if (!isLink && window.getSelection()?.isCollapsed) setIsEditing(true)
           }}
         >
-          <Markdown text={draft.text} />
+          <Suspense>
+            <Markdown text={draft.text} />
+          </Suspense>
         </div>
       )}
       <DraftProblem draft={draft} current={value} />

@@ -9,6 +9,7 @@ import { Segmented } from '../../_components/ui/segmented.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { CheckCircle } from '../_tasks/check-circle.tsx'
+import { AvailabilityNote } from './availability-note.tsx'
 import { ContextsField } from './contexts-field.tsx'
 import { DateField } from './date-field.tsx'
 import { DraftProblem } from './draft-problem.tsx'
@@ -45,6 +46,7 @@ export function TaskForm({ task }: { task: Task }) {
         <TitleField task={task} onSave={(title) => saveText({ title })} />
       </div>
       <StatusField value={task.status} onChange={(status) => void perform(setStatus([task], status))} />
+      <AvailabilityNote task={task} />
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
           <WaitingForField task={task} onSave={(waiting_for) => saveText({ waiting_for })} />

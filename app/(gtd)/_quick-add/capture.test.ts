@@ -7,12 +7,13 @@ const house = aProject('9', { name: 'Move house' })
 const line = (text: string) => parseQuickAdd(text, { today: '2026-10-14', projects: [house], contexts: ['@phone'] })
 
 test('a view suggests its own status, project or context', () => {
-  expect(captureDefaults('/inbox')).toEqual({})
-  expect(captureDefaults('/waiting')).toEqual({ status: 'waiting' })
-  expect(captureDefaults(`/projects/${house.id}`)).toEqual({ status: 'next', project_id: house.id })
-  expect(captureDefaults('/contexts/phone')).toEqual({ status: 'next', contexts: ['@phone'] })
-  expect(captureDefaults('/contexts/caf%C3%A9')).toEqual({ status: 'next', contexts: ['@café'] })
-  expect(captureDefaults('/projects')).toEqual({})
+  expect(captureDefaults('/inbox', '2026-10-14')).toEqual({})
+  expect(captureDefaults('/today', '2026-10-14')).toEqual({ status: 'next', due_on: '2026-10-14' })
+  expect(captureDefaults('/waiting', '2026-10-14')).toEqual({ status: 'waiting' })
+  expect(captureDefaults(`/projects/${house.id}`, '2026-10-14')).toEqual({ status: 'next', project_id: house.id })
+  expect(captureDefaults('/contexts/phone', '2026-10-14')).toEqual({ status: 'next', contexts: ['@phone'] })
+  expect(captureDefaults('/contexts/caf%C3%A9', '2026-10-14')).toEqual({ status: 'next', contexts: ['@café'] })
+  expect(captureDefaults('/projects', '2026-10-14')).toEqual({})
 })
 
 test('what is typed outdoes the view, and what is chosen by hand outdoes both', () => {

@@ -13,8 +13,9 @@ import { contextOfSegment } from '../_shell/links.ts'
 export type ChosenFields = Partial<Omit<TaskWritable, 'title'>>
 
 /** What a view suggests for a task that is added in it. */
-export function captureDefaults(path: string): ChosenFields {
+export function captureDefaults(path: string, today: string): ChosenFields {
   const [, view = '', segment = ''] = path.split('/')
+  if (view === 'today') return { status: 'next', due_on: today }
   if (view === 'next' || view === 'waiting' || view === 'someday') return { status: view }
   if (view === 'projects' && segment) return { status: 'next', project_id: segment }
   if (view === 'contexts' && segment) return { status: 'next', contexts: [contextOfSegment(segment)] }

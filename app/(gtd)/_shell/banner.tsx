@@ -1,53 +1,22 @@
 'use client'
 
-import { CloudOff, WifiOff } from 'lucide-react'
-import { useEffect, useSyncExternalStore } from 'react'
-import { useBackend, useProblem } from '#lib/client/use-backends.ts'
-import { useClient, useTarget } from '#lib/client/use-client.ts'
-import { Button } from '../../_components/ui/button.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { useProblem } from '#lib/client/use-backends.ts'
 
-const RETRY_MS = 2_000
+const load = () => import('./away-notice.tsx')
+const AwayNotice = lazy(() => load().then((module) => ({ default: module.AwayNotice })))
 
-/** Says when nothing can be reached, and what to do. It asks every two seconds, and goes when there is an answer. */
+/** Says when nothing can be reached. It goes when there is an answer. */
 export function Banner() {
   const isOnline = useIsOnline()
   const problem = useProblem()
-  const target = useTarget()
-  const backend = useBackend()
-  const client = useClient()
-  const { setDialog } = useDialog()
-  const isDown = problem !== undefined
-
   useEffect(() => {
-    if (!isDown || !isOnline) return
-    // The answer is noted by the connection, which has everything read again when it is a good one.
-    const timer = setInterval(() => client.api.counts(target).catch(() => {}), RETRY_MS)
-    return () => clearInterval(timer)
-  }, [client, target, isDown, isOnline])
-
-  const name = backend?.name ?? target?.id ?? 'The backend'
-  const Icon = isOnline ? CloudOff : WifiOff
+    // While it can still be fetched: it is needed when nothing can be.
+    load().catch(() => {})
+  }, [])
   return (
     <div role="status" aria-live="polite">
-      {(isDown || !isOnline) && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-amber-soft px-4 py-2">
-          <Icon aria-hidden="true" className="size-4 shrink-0 text-amber" />
-          <p className="min-w-0 flex-1">
-            <span className="font-medium">{isOnline ? `${name} is not answering.` : 'You are offline.'}</span>{' '}
-            <span className="text-ink-2">
-              {isOnline
-                ? `${problem ? `It went away at ${formatTime(problem.since)}. ` : ''}Nothing can be saved until it is back; it is asked every few seconds.`
-                : 'Nothing can be saved until the connection is back.'}
-            </span>
-          </p>
-          {isOnline && (
-            <Button size="sm" onClick={() => setDialog({ kind: 'backends' })}>
-              Switch backend
-            </Button>
-          )}
-        </div>
-      )}
+      <Suspense>{(problem !== undefined || !isOnline) && <AwayNotice isOnline={isOnline} />}</Suspense>
     </div>
   )
 }
@@ -65,8 +34,4 @@ function useIsOnline(): boolean {
     () => navigator.onLine,
     () => true,
   )
-}
-
-function formatTime(instant: number): string {
-  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }

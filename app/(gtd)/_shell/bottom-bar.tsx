@@ -11,14 +11,14 @@ import { DESTINATIONS, type Destination } from './destinations.ts'
 /** On a phone: four places under the thumb, and adding in the middle. */
 export function BottomBar() {
   const { setDialog } = useDialog()
-  const [inbox, next, waiting, , projects] = DESTINATIONS
+  const [today, inbox, next, , , projects] = DESTINATIONS
   return (
     <nav
       aria-label="Places"
       className="grid shrink-0 grid-cols-5 items-center border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
+      {today && <Place place={today} />}
       {inbox && <Place place={inbox} />}
-      {next && <Place place={next} />}
       <button
         type="button"
         aria-label="New task"
@@ -27,7 +27,7 @@ export function BottomBar() {
       >
         <Plus aria-hidden="true" className="size-5" />
       </button>
-      {waiting && <Place place={waiting} />}
+      {next && <Place place={next} />}
       {projects && <Place place={projects} />}
     </nav>
   )

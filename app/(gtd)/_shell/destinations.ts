@@ -1,4 +1,4 @@
-import { CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox, Layers, type LucideIcon } from 'lucide-react'
+import { CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox, Layers, type LucideIcon, Sun } from 'lucide-react'
 import type { TaskStatus } from '#lib/contract/task.ts'
 
 /** A place in the app: its address, its icon's colour, and the keys that lead there. */
@@ -13,6 +13,7 @@ export type Destination = {
 }
 
 export const DESTINATIONS: readonly Destination[] = [
+  { href: '/today', name: 'Today', icon: Sun, colour: 'text-amber', keys: 'g t' },
   { href: '/inbox', name: 'Inbox', icon: Inbox, colour: 'text-blue', keys: 'g i', counts: 'inbox' },
   { href: '/next', name: 'Next', icon: CircleArrowRight, colour: 'text-accent', keys: 'g n', counts: 'next' },
   { href: '/waiting', name: 'Waiting', icon: Hourglass, colour: 'text-amber', keys: 'g w', counts: 'waiting' },

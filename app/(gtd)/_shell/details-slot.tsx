@@ -1,12 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 
 const load = () => import('../_details/task-details.tsx')
-const TaskDetails = dynamic(() => load().then((module) => module.TaskDetails), { ssr: false })
+const TaskDetails = lazy(() => load().then((module) => ({ default: module.TaskDetails })))
 
 /** Where the details of the open task stand. Their room beside the list is kept from the first paint on. */
 export function DetailsSlot() {
@@ -20,7 +19,9 @@ export function DetailsSlot() {
   }, [])
   return (
     <div className={cx('flex shrink-0', openTaskId ? 'lg:min-w-[25rem]' : 'lg:in-data-task:min-w-[25rem]')}>
-      {openTaskId && <TaskDetails key={openTaskId} id={openTaskId} onClose={() => openTask(null)} />}
+      <Suspense>
+        {openTaskId && <TaskDetails key={openTaskId} id={openTaskId} onClose={() => openTask(null)} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useDialog } from '../../_state/dialog.tsx'
 
 const load = {
   quickAdd: () => import('../_quick-add/quick-add-dialog.tsx'),
   others: () => import('./other-dialogs.tsx'),
 }
-const QuickAddDialog = dynamic(() => load.quickAdd().then((module) => module.QuickAddDialog), { ssr: false })
-const OtherDialogs = dynamic(() => load.others().then((module) => module.OtherDialogs), { ssr: false })
+// React's own `lazy`: what `next/dynamic` adds is for rendering on the server, where no dialog is ever open.
+const QuickAddDialog = lazy(() => load.quickAdd().then((module) => ({ default: module.QuickAddDialog })))
+const OtherDialogs = lazy(() => load.others().then((module) => ({ default: module.OtherDialogs })))
 
 /** The open dialog. Their code comes after the page is usable, and before anyone asks for it. */
 export function Dialogs() {
@@ -24,9 +24,13 @@ export function Dialogs() {
   }, [])
   if (!dialog) return null
   const onClose = () => setDialog(null)
-  return dialog.kind === 'quick-add' ? (
-    <QuickAddDialog onClose={onClose} />
-  ) : (
-    <OtherDialogs dialog={dialog} onClose={onClose} />
+  return (
+    <Suspense>
+      {dialog.kind === 'quick-add' ? (
+        <QuickAddDialog onClose={onClose} />
+      ) : (
+        <OtherDialogs dialog={dialog} onClose={onClose} />
+      )}
+    </Suspense>
   )
 }

@@ -1,6 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
+import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+
+const Toasts = lazy(() => import('./toasts.tsx').then((module) => ({ default: module.Toasts })))
 
 /** Where toasts appear; its code comes after the page. */
-export const ToastSlot = dynamic(() => import('./toasts.tsx').then((module) => module.Toasts), { ssr: false })
+export function ToastSlot() {
+  return useIsHydrated() ? (
+    <Suspense>
+      <Toasts />
+    </Suspense>
+  ) : null
+}

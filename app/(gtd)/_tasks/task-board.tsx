@@ -1,20 +1,32 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { AddRow } from './add-row.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import { type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
 import { type RowHandlers, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
 import { useHeld } from './use-held.ts'
 import { useRowFocus } from './use-row-focus.ts'
+
+const loadBulkBar = () => import('./bulk-bar.tsx')
+const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })))
 
 /**
  * A list of tasks in sections, with everything that can be done in a list: opening, completing, selecting, and all
@@ -62,6 +74,11 @@ export function TaskBoard({
   const isSelecting = isPicking || selected.length > 0
   const focus = useRowFocus(board, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
+  useEffect(() => {
+    // Offline, say: it is asked for again when it is needed.
+    const timer = setTimeout(() => loadBulkBar().catch(() => {}), 800)
+    return () => clearTimeout(timer)
+  }, [])
 
   function complete(chosen: readonly Task[]) {
     const leaving = chosen.filter(({ status }) => status !== 'done')
@@ -137,18 +154,20 @@ export function TaskBoard({
           {isPicking ? 'Stop selecting' : 'Select'}
         </button>
       </div>
-      {selected.length > 0 && (
-        <BulkBar
-          tasks={selected}
-          total={order.length}
-          onComplete={() => complete(selected)}
-          onSelectAll={() => dispatch({ kind: 'all', order })}
-          onClear={() => {
-            setIsPicking(false)
-            dispatch({ kind: 'clear' })
-          }}
-        />
-      )}
+      <Suspense>
+        {selected.length > 0 && (
+          <BulkBar
+            tasks={selected}
+            total={order.length}
+            onComplete={() => complete(selected)}
+            onSelectAll={() => dispatch({ kind: 'all', order })}
+            onClear={() => {
+              setIsPicking(false)
+              dispatch({ kind: 'clear' })
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { hiddenBecause } from '#lib/gtd/availability.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useToday } from '../../_state/use-today.ts'
+import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
+import { useAvailability } from '../_tasks/use-availability.ts'
 import { AddButton } from './add-button.tsx'
 import { type Arrange, arrangeByContext, arrangeByProject, arrangeFlat } from './arrange.ts'
 import { ContextFilter } from './context-filter.tsx'
@@ -31,20 +32,14 @@ export function NextView() {
   const today = useToday()
   const { preferences, setPreferences } = usePreferences()
   const [context, setContext] = useState<string | null>(null)
-  const [showsLater, setShowsLater] = useState(false)
   const grouping = preferences.nextGrouping
+  const availability = useAvailability()
 
-  const project = (task: Task) => projects.find(({ id }) => id === task.project_id)
-  const isNow = (task: Task) => {
-    const hidden = hiddenBecause(task, { today, project: project(task) })
-    return hidden === null || hidden.kind === 'behind'
-  }
+  const inContext = ({ contexts }: Task) => context === null || contexts.includes(context)
   const all = read.data?.tasks ?? []
-  const later = all.filter((task) => !isNow(task)).length
+  const hidden = availability ? hiddenOf(all.filter(inContext), availability) : []
   const arrange: Arrange = (tasks) => {
-    const shown = tasks.filter(
-      (task) => (context === null || task.contexts.includes(context)) && (showsLater || isNow(task)),
-    )
+    const shown = tasks.filter((task) => inContext(task) && availability?.(task) === null)
     if (grouping === 'project') return arrangeByProject(today, projects)(shown)
     return (grouping === 'context' ? arrangeByContext(today) : arrangeFlat(today))(shown)
   }
@@ -71,13 +66,13 @@ export function NextView() {
       <ListBody
         label="Next"
         canAdd
-        read={read}
+        read={availability ? read : { ...read, data: undefined }}
         arrange={arrange}
         hasProjects={grouping !== 'project'}
         empty={
-          all.length > 0 && (context !== null || later > 0) ? (
+          all.length > 0 && (context !== null || hidden.length > 0) ? (
             <Empty icon={CircleArrowRight} colour="text-accent" title="Nothing to do here now">
-              {context === null ? 'Everything is deferred.' : `No next action has ${context}.`}
+              {context === null ? 'Nothing is available yet.' : `No next action that is available has ${context}.`}
             </Empty>
           ) : (
             <Empty
@@ -91,16 +86,7 @@ export function NextView() {
           )
         }
       />
-      {later > 0 && (
-        <button
-          type="button"
-          aria-pressed={showsLater}
-          onClick={() => setShowsLater(!showsLater)}
-          className="mt-6 rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
-        >
-          {showsLater ? 'Hide what is not available yet' : `Show ${later} not available yet`}
-        </button>
-      )}
+      <HiddenTasks items={hidden} />
     </View>
   )
 }

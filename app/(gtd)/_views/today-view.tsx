@@ -1,0 +1,88 @@
+'use client'
+
+import { Sun } from 'lucide-react'
+import Link from 'next/link'
+import { useTasks } from '#lib/client/hooks.ts'
+import type { TaskList } from '#lib/client/overlay.ts'
+import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { MONTHS, WEEKDAYS, weekdayOf } from '#lib/gtd/dates.ts'
+import { overdueFirst } from '#lib/gtd/order.ts'
+import { useToday } from '../../_state/use-today.ts'
+import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
+import { LINE_FILTER, useAvailability } from '../_tasks/use-availability.ts'
+import { AddButton } from './add-button.tsx'
+import type { Arrange } from './arrange.ts'
+import { Empty } from './empty.tsx'
+import { ListBody } from './list-view.tsx'
+import { View } from './view.tsx'
+
+/** What the day asks for: overdue, due, and what was put off until today. Only what can be worked on. */
+export function TodayView() {
+  const today = useToday()
+  const due = useTasks({ statuses: OPEN_STATUSES, dueBy: today })
+  const line = useTasks(LINE_FILTER)
+  const availability = useAvailability()
+  const wanted = due.data && line.data && merge(due.data.tasks, line.data.tasks.filter(arrives(today)))
+  const hidden = wanted && availability ? hiddenOf(wanted, availability) : []
+  const data: TaskList | undefined = wanted &&
+    availability && {
+      filter: LINE_FILTER,
+      tasks: wanted.filter((task) => availability(task) === null),
+      isComplete: true,
+    }
+  const arrange: Arrange = (tasks) => {
+    const sorted = tasks.toSorted(overdueFirst(today))
+    return [
+      { key: 'overdue', title: 'Overdue', tasks: sorted.filter(({ due_on }) => due_on !== null && due_on < today) },
+      { key: 'due', title: 'Due today', tasks: sorted.filter(({ due_on }) => due_on === today) },
+      { key: 'starts', title: 'Starts today', tasks: sorted.filter(({ due_on }) => due_on === null || due_on > today) },
+    ]
+  }
+  return (
+    <View title="Today" icon={Sun} colour="text-amber" note={sayDate(today)}>
+      <ListBody
+        label="Today"
+        canAdd
+        read={{ data, error: due.error ?? line.error, isLoading: due.isLoading }}
+        arrange={arrange}
+        empty={
+          <Empty
+            icon={Sun}
+            colour="text-amber"
+            title="Nothing is due today"
+            action={
+              <>
+                <AddButton>Add a task for today</AddButton>
+                <Link
+                  href="/next"
+                  className="inline-flex h-9 items-center rounded-md border border-line px-3.5 hover:bg-hover"
+                >
+                  See the next actions
+                </Link>
+              </>
+            }
+          >
+            What is overdue, due, or put off until today stands here. The rest of the day is yours to choose.
+          </Empty>
+        }
+      />
+      <HiddenTasks items={hidden} />
+    </View>
+  )
+}
+
+function arrives(today: string): (task: Task) => boolean {
+  return (task) => task.defer_until === today
+}
+
+function merge(a: readonly Task[], b: readonly Task[]): readonly Task[] {
+  return [...new Map([...a, ...b].map((task) => [task.id, task])).values()]
+}
+
+/** `Sat 21 Nov 2026`. */
+function sayDate(today: string): string {
+  // Before the browser is asked, no day is known; the line keeps its height.
+  if (today.startsWith('1970')) return '\u00a0'
+  return `${WEEKDAYS[weekdayOf(today)]} ${Number(today.slice(8))} ${MONTHS[Number(today.slice(5, 7)) - 1]} ${today.slice(0, 4)}`
+}
