@@ -71,8 +71,13 @@ async function startLocal(given: string[], mount: Mount | 'all'): Promise<LocalT
     throw new Failure(`There is no backend "${unknown}". There are: ${installed.map(({ id }) => id).join(', ')}.`, 2)
   const wanted = ids.length > 0 ? installed.filter(({ id }) => ids.includes(id)) : await runnable(installed)
   tell(paint('dim', `Starting ${wanted.map(({ id }) => id).join(', ')} on temporary data …`))
-  const local = await startLocalTargets(wanted, mount === 'all' ? MOUNTS : [mount])
-  return { ...local, targets: local.targets.filter(({ id, mount }) => asked.get(id)?.includes(mount) ?? true) }
+  const isAsked = (id: string, mount: Mount) => asked.get(id)?.includes(mount) ?? true
+  const mounts = MOUNTS.filter((each) => mount === 'all' || mount === each)
+  const local = await startLocalTargets(
+    wanted,
+    mounts.filter((each) => wanted.some(({ id }) => isAsked(id, each))),
+  )
+  return { ...local, targets: local.targets.filter((target) => isAsked(target.id, target.mount)) }
 }
 
 /** Those that this machine has what it takes for; says of the others why they are left out. */
