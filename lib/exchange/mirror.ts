@@ -24,12 +24,10 @@ export function planMirror(source: ExchangeData, target: ExchangeData): MirrorPl
     losses: [],
   }
   const { creates, updates, unchanged } = plan(target, incoming, 'incoming')
-  const extra = differences(source, target).flatMap((difference) => {
-    if (difference.kind !== 'extra') return []
-    const rows: readonly { id: string; version: number }[] = difference.type === 'task' ? target.tasks : target.projects
-    const { type, id, item } = difference
-    return [{ type, id, item, version: rows.find((row) => row.id === id)?.version ?? 1 }]
-  })
+  const versions = new Map([...target.projects, ...target.tasks].map(({ id, version }) => [id, version]))
+  const extra = differences(source, target)
+    .filter(({ kind }) => kind === 'extra')
+    .map(({ type, id, item }) => ({ type, id, item, version: versions.get(id) ?? 1 }))
   return { creates, updates, unchanged, extra }
 }
 

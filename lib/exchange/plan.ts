@@ -2,7 +2,7 @@ import type { ResourceType } from '#lib/contract/parse.ts'
 import { PROJECT_DEFAULTS, type Project } from '#lib/contract/project.ts'
 import { TASK_DEFAULTS, type Task } from '#lib/contract/task.ts'
 import { compareCodePoints } from '#lib/contract/text.ts'
-import type { ExchangeData, IncomingProject, IncomingTask, Parsed } from './data.ts'
+import type { ExchangeData, IncomingProject, Parsed } from './data.ts'
 
 /** A row to make: its `data` is the body of a create. */
 export type PlannedCreate = { type: ResourceType; id: string; item: string; data: Record<string, unknown> }
@@ -121,6 +121,3 @@ function matchProjects(existing: readonly Project[], incoming: readonly Incoming
     }),
   )
 }
-
-/** What a task of the file is called where only its id is known. */
-export type IncomingRow = IncomingTask | IncomingProject

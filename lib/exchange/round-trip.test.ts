@@ -19,7 +19,7 @@ describe.each(withIds)('%s', (_id, format) => {
         const { creates, updates, conflicts } = plan(data, parsed)
         expect({ creates, updates, conflicts }).toEqual({ creates: [], updates: [], conflicts: [] })
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     )
   })
 })

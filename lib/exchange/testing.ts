@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { CONTEXT_NAME, CONTROL, POSITION } from '#lib/contract/patterns.ts'
+import { CONTROL } from '#lib/contract/patterns.ts'
 import { PROJECT_STATUSES, type Project } from '#lib/contract/project.ts'
 import { ENERGIES, TASK_STATUSES, type Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
@@ -21,6 +21,9 @@ const text = (max: number) =>
     })
     .map((parts) => trimAscii(trimAscii(parts.join(' ')).slice(0, max)))
     .filter((line) => line.trim() !== '' && !CONTROL.test(line) && line.isWellFormed())
+const anyContext = fc
+  .string({ unit: fc.constantFrom('a', 'Z', 'é', 'ß', '漢', '٣', '7', '_', '-'), minLength: 1, maxLength: 8 })
+  .map((name) => `@${name}`)
 const paragraphs = fc
   .array(fc.oneof(text(60), fc.constantFrom('', '- [x] a', '  indented', '# head')), { maxLength: 4 })
   .map((lines) => lines.join('\n').trimEnd())
@@ -32,7 +35,7 @@ const anyTaskFields = (projects: readonly Project[]): fc.Arbitrary<Partial<Task>
       notes: paragraphs,
       status: fc.constantFrom(...TASK_STATUSES),
       project_id: fc.constantFrom(null, ...projects.map(({ id }) => id)),
-      contexts: fc.uniqueArray(fc.stringMatching(CONTEXT_NAME), { maxLength: 4 }),
+      contexts: fc.uniqueArray(anyContext, { maxLength: 4 }),
       waiting_for: fc.option(text(60)),
       energy: fc.option(fc.constantFrom(...ENERGIES)),
       time_estimate_minutes: fc.option(fc.integer({ min: 1, max: 10_080 })),
@@ -49,7 +52,7 @@ const anyTaskFields = (projects: readonly Project[]): fc.Arbitrary<Partial<Task>
           'FREQ=DAILY;X-ODD=1',
         ),
       ),
-      position: fc.option(fc.stringMatching(POSITION)),
+      position: fc.option(fc.constantFrom('a0', 'Zz', 'a0V')),
     })
     .map((task) => ({ ...task, completed_at: task.status === 'done' ? '2026-05-06T07:08:09.010Z' : null }))
 

@@ -316,15 +316,14 @@ test('the dates are those of the rrule library, for any rule', () => {
         const start = date.toISOString().slice(0, 10)
         fc.pre(!isReadOtherwise(rule))
         const text = writeRule({ ...rule, fromCompletion: false })
-        // A rule that never comes true would keep the library busy up to the year 9999.
-        const horizon = `${Number(start.slice(0, 4)) + 12}-01-01`
-        const until = new Date(`${rule.until !== null && rule.until < horizon ? rule.until : horizon}T00:00:00Z`)
+        // A rule that hardly ever comes true keeps the library busy up to the year 9999.
+        fc.pre(firstDates({ ...rule, count: null, until: null }, start, 13).length === 13)
         const theirs: string[] = []
-        const library = new RRule({ ...RRule.parseString(text), dtstart: new Date(`${start}T00:00:00Z`), until })
+        const library = new RRule({ ...RRule.parseString(text), dtstart: new Date(`${start}T00:00:00Z`) })
         library.all((found, index) => theirs.push(found.toISOString().slice(0, 10)) > 0 && index < 11)
-        expect(firstDates(rule, start, 12).filter((found) => found <= horizon)).toEqual(theirs)
+        expect(firstDates(rule, start, 12)).toEqual(theirs)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 600 },
   )
 })
