@@ -5,10 +5,10 @@ import { processEnvironment, readSettings, SettingsError, setMode } from '#lib/e
 import { createEnvFiles } from '#lib/env-files.ts'
 import { PortError } from '#lib/server/app-server.ts'
 
-// Before anything else sets variables: these win over files, now and whenever those change.
-const files = createEnvFiles(processEnvironment(), import.meta.dirname)
 const root = import.meta.dirname
 process.chdir(root)
+// Before anything sets variables of its own: those that are set by now win over the files, whenever they change.
+const files = createEnvFiles(processEnvironment(), root)
 const dev = process.argv.includes('--dev')
 setMode(dev ? 'development' : 'production')
 

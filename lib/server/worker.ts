@@ -1,5 +1,6 @@
-import { describeBackends, type Findings } from '#lib/gateway/policies/own-routes.ts'
-import { sharedGateway } from '#lib/node-gateway.ts'
+import type { Settings } from '#lib/env.ts'
+import { describeBackends } from '#lib/gateway/policies/own-routes.ts'
+import { type NodeGateway, sharedGateway } from '#lib/node-gateway.ts'
 import { type AppServer, PortError, startAppServer } from './app-server.ts'
 import { createGather } from './gather.ts'
 import type { ToPrimary, ToWorker } from './messages.ts'
@@ -11,24 +12,40 @@ import { exitAfter, GRACE_MS } from './stopping.ts'
  */
 export async function runWorker(root: string): Promise<void> {
   const started = Promise.withResolvers<Extract<ToWorker, { kind: 'start' }>>()
-  const handlers: { [Kind in ToWorker['kind']]: (message: Extract<ToWorker, { kind: Kind }>) => void } = {
-    start: started.resolve,
-    // Not before there is a gateway to take them up; in order, as they came.
-    settings: ({ settings }) => void gatewayReady.promise.then(({ apply }) => apply(settings)),
-    report: ({ ask }) => void gatewayReady.promise.then(() => tell({ kind: 'report', ask, findings: findings() })),
-    gathered: (message) => fleet.take(message.findings),
-    stop: () => stop(),
-  }
-  const gatewayReady = Promise.withResolvers<Awaited<ReturnType<typeof sharedGateway>>>()
+  const opened = Promise.withResolvers<NodeGateway>()
   const fleet = createGather(() => tell({ kind: 'gather' }))
   let server: AppServer | undefined
   let stopping = false
-  const stop = () => {
+  let applied: Promise<void> = Promise.resolve()
+
+  function hear(message: ToWorker): void {
+    if (message.kind === 'start') started.resolve(message)
+    // In the order they came, and not before there is a gateway to take them up.
+    else if (message.kind === 'settings') applied = applied.then(() => apply(message.settings))
+    else if (message.kind === 'report') void report(message.ask)
+    else if (message.kind === 'gathered') fleet.take(message.findings)
+    else if (message.kind === 'stop') stop()
+  }
+
+  async function apply(settings: Settings): Promise<void> {
+    const gateway = await opened.promise
+    await gateway.apply(settings).catch((cause: unknown) => {
+      gateway.logger.event('error', 'settings not taken up', { error: String(cause) })
+    })
+  }
+
+  async function report(ask: number): Promise<void> {
+    const { deps } = await opened.promise
+    tell({ kind: 'report', ask, findings: { metrics: deps.metrics.render(), backends: describeBackends(deps) } })
+  }
+
+  function stop(): void {
     if (stopping) return
     stopping = true
     exitAfter(server?.close() ?? Promise.resolve(), GRACE_MS)
   }
-  process.on('message', (message: ToWorker) => (handlers[message.kind] as (message: ToWorker) => void)(message))
+
+  process.on('message', hear)
   process.on('SIGTERM', stop)
   // Ctrl-C and a terminal's end reach all processes of a group; the primary decides what comes of them.
   process.on('SIGINT', () => {})
@@ -38,15 +55,12 @@ export async function runWorker(root: string): Promise<void> {
   const { settings, worker, workers } = await started.promise
   const gateway = await sharedGateway(settings, { worker, workers })
   gateway.deps.gather = fleet.gather
-  const findings = (): Findings => {
-    return { metrics: gateway.deps.metrics.render(), backends: describeBackends(gateway.deps) }
-  }
-  gatewayReady.resolve(gateway)
+  opened.resolve(gateway)
   try {
     server = await startAppServer(gateway, settings, { root, dev: false })
   } catch (error) {
     if (!(error instanceof PortError)) throw error
-    tell({ kind: 'failed', message: error.message })
+    tell({ kind: 'failed', message: error.message }, () => process.exit(1))
     return
   }
   tell({ kind: 'listening', port: server.port, gatewayPort: server.gatewayPort })
@@ -54,6 +68,6 @@ export async function runWorker(root: string): Promise<void> {
   tell({ kind: 'ready' })
 }
 
-function tell(message: ToPrimary): void {
-  process.send?.(message)
+function tell(message: ToPrimary, told?: () => void): void {
+  process.send?.(message, undefined, undefined, told)
 }
