@@ -5,6 +5,9 @@ import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { createWorkerMount } from '#lib/gateway/mounts/worker.ts'
 
 const PREFIX = '/api'
+/** A module of its own beside this one (bin/up/worker-build.ts), named by a variable so that no bundler takes it in. */
+const PAGES = './pages.js'
+type Pages = { fetch(request: Request, env: WorkerEnv, context: unknown): Promise<Response> }
 
 const gateway = createCloudGateway(readWorkerSettings(env), waitUntil)
 const api = createWorkerMount(gateway.deps, gateway.loads, PREFIX, waitUntil)
@@ -17,7 +20,7 @@ export default {
       return api(request)
     }
     // Next is loaded by the first page of an isolate that is not answered from the assets: the API never waits for it.
-    const { default: pages } = await import('open-next:worker')
+    const { default: pages } = (await import(PAGES)) as { default: Pages }
     return pages.fetch(request, env, context)
   },
 }

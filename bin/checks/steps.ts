@@ -10,6 +10,7 @@ import { readBunJunit, readConform, readPlaywright, readVitest } from './reports
 import { passOrFail, withReport } from './run-tool.ts'
 import { checkSchemaDrift } from './schema-drift.ts'
 import type { Outcome, Step } from './step.ts'
+import { checkWorker } from './worker-bundle.ts'
 
 /** All that `npm test` proves, in its order: what is quick and often wrong first. */
 export const STEPS: readonly Step[] = [
@@ -40,16 +41,22 @@ export const STEPS: readonly Step[] = [
   },
   { id: 'build', proves: 'the app builds for production (Next)', run: build },
   {
+    id: 'worker',
+    proves: 'the Worker builds, fits in 3 MiB and needs no native code (OpenNext, Wrangler)',
+    after: ['build'],
+    run: checkWorker,
+  },
+  {
     id: 'conform',
     proves:
       'every backend keeps the contract, itself and behind the gateway, and two of them behind each of its mounts',
-    after: ['build'],
+    after: ['worker'],
     run: conformance,
   },
   {
     id: 'gateway',
     proves: 'the gateway as a black box over every mount',
-    after: ['build'],
+    after: ['worker'],
     run: () => vitest('gateway'),
   },
   { id: 'cli', proves: 'the commands as a person uses them', after: ['build'], run: () => vitest('cli') },

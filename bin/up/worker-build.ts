@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unstable_readConfig } from 'wrangler'
 import { startChild } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { Failure } from '../failure.ts'
@@ -11,15 +12,23 @@ const STAMP = join(PROJECT_ROOT, '.open-next/sources.sha256')
 /** What of a Next build OpenNext starts from. */
 const STANDALONE = join(PROJECT_ROOT, '.next/standalone')
 
-/** From the app's build to what is deployed: Next for Workers, its prerendered pages as assets, all in one module. */
+const FOLDER = join(PROJECT_ROOT, '.open-next')
+/** What is deployed: `worker.js` with the API, and `pages.js` with Next, which is not even read before it is needed. */
+export const BUNDLE = join(FOLDER, 'bundle')
+const PAGES = join(FOLDER, 'pages')
+/** Wrangler's bundling of one module, which wrangler.jsonc switches off for what is deployed. */
+const BUNDLING = join(FOLDER, 'bundling.json')
+
+/** From the app's build to what is deployed. */
 const STEPS: readonly (readonly string[])[] = [
   ['opennextjs-cloudflare', 'build', '--skipNextBuild'],
   ['opennextjs-cloudflare', 'populateCache', 'local'],
-  ['wrangler', 'deploy', '--dry-run', '--outdir', '.open-next/bundle', '--env', ''],
+  ['wrangler', 'deploy', 'worker.ts', '--config', BUNDLING, '--dry-run', '--outdir', BUNDLE],
+  ['wrangler', 'deploy', join(FOLDER, 'worker.js'), '--config', BUNDLING, '--dry-run', '--outdir', PAGES],
 ]
 
 /**
- * Makes `.open-next/bundle/worker.js`, unless the one there is of the same sources; the app's own build first, where
+ * Makes `.open-next/bundle`, unless the one there is of the same sources; the app's own build first, where
  * that is stale. Throws a {@link Failure} with the last lines of what failed.
  */
 export async function buildWorkerWhenStale({ onBuild, onLog }: BuildHooks = {}): Promise<void> {
@@ -32,10 +41,23 @@ export async function buildWorkerWhenStale({ onBuild, onLog }: BuildHooks = {}):
   await buildWhenStale({ onLog })
   await rm(STAMP, { force: true })
   for (const command of STEPS) {
+    // OpenNext empties the folder.
+    if (command.includes(BUNDLING)) await writeBundlingConfig()
     const env = { CI: '1', WRANGLER_SEND_METRICS: 'false', NEXT_TELEMETRY_DISABLED: '1' }
     const child = await startChild({ command, cwd: PROJECT_ROOT, env, onLog })
     if ((await child.exited) !== 0)
       throw new Failure(`The Worker could not be built (${command.slice(0, 2).join(' ')}):\n${child.tail().join('\n')}`)
   }
+  await rename(join(PAGES, 'worker.js'), join(BUNDLE, 'pages.js'))
   await writeFile(STAMP, sources)
+}
+
+/** The same runtime for a single module as wrangler.jsonc has it for the whole. */
+async function writeBundlingConfig(): Promise<void> {
+  const { compatibility_date, compatibility_flags } = unstable_readConfig(
+    { config: join(PROJECT_ROOT, 'wrangler.jsonc') },
+    { hideWarnings: true },
+  )
+  const config = { name: 'bundling', compatibility_date, compatibility_flags, minify: true }
+  await writeFile(BUNDLING, JSON.stringify(config))
 }

@@ -37,7 +37,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningProces
   const place = ['--config', 'wrangler.jsonc', '--env', '', '--persist-to', state]
   return start('worker', { ...options, env: {} }, [options.port ?? 0, 0], ([port = 0, inspector = 0]) => ({
     command: [
-      ...['wrangler', 'dev', BUNDLE, '--no-bundle', ...place, '--ip', '127.0.0.1', '--port', String(port)],
+      ...['wrangler', 'dev', ...place, '--ip', '127.0.0.1', '--port', String(port)],
       ...['--inspector-port', String(inspector), '--show-interactive-dev-session=false', ...variables],
     ],
     cwd: PROJECT_ROOT,
