@@ -8,9 +8,16 @@ const DAY_MS = 86_400_000
 
 /** The wall date `YYYY-MM-DD` at `now` in an IANA `timeZone`, by default the machine's own. Throws on an unknown zone. */
 export function today(timeZone?: string, now: Date = new Date()): string {
+  return wallDates(timeZone)(now)
+}
+
+/** As {@link today} for many instants: what it takes to know the zone is made once. */
+export function wallDates(timeZone?: string): (instant: Date) => string {
   const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]))
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  return (instant) => {
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+    return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  }
 }
 
 /** The date `days` after `date` (before, when negative). Wall dates have no zone, so no clock change can move them. */
