@@ -32,6 +32,8 @@ export type Contestant = {
   remedy: string
   /** Takes part only when asked for by name. */
   extra?: boolean
+  /** Several processes: not bound to the one core that the others get. */
+  spread?: boolean
   /** Work to be done once, before anything is measured. */
   prepare?(surroundings: Omit<Surroundings, 'port'>): Promise<void>
   /** Absent: the upstream itself is asked. */

@@ -12,12 +12,17 @@ const CLOSED_PORT = 1
 
 type Mount = { mount: 'bare' | 'api'; env?: Record<string, string> }
 
-function gateway(id: string, title: string, setup: string, { mount, env }: Mount, extra = false): Contestant {
+function gateway(
+  id: string,
+  title: string,
+  setup: string,
+  { mount, env }: Mount,
+  differently: Partial<Contestant> = {},
+): Contestant {
   return {
     id,
     title,
     setup,
-    extra,
     scenarios: [...FORWARDING, 'unavailable', 'preflight'],
     version: async () => `next ${packageVersion('next')}, undici ${packageVersion('undici')}`,
     remedy: 'npm install',
@@ -44,25 +49,34 @@ function gateway(id: string, title: string, setup: string, { mount, env }: Mount
         outputFile: join(folder, 'output.log'),
       }
     },
+    ...differently,
   }
 }
 
+const EXTRA = { extra: true }
 const EVERYTHING = 'all policies on; access log into a file'
 
 /** Our gateway, on each of its mounts. */
 export const ours: readonly Contestant[] = [
   gateway('ours-bare', 'ours: Node, bare', `own port; ${EVERYTHING}`, { mount: 'bare' }),
   gateway('ours-api', 'ours: Node, /api', `before Next; ${EVERYTHING}`, { mount: 'api' }),
+  gateway(
+    'ours-workers',
+    'ours: Node, bare, 2 workers',
+    'WORKERS=2; on every core, generator and upstream beside it',
+    { mount: 'bare', env: { WORKERS: '2' } },
+    { spread: true, scenarios: ['list', 'create'] },
+  ),
   gateway('ours-next', 'ours: Next route handler', `NEXT_ONLY=1; ${EVERYTHING}`, {
     mount: 'api',
     env: { NEXT_ONLY: '1' },
   }),
-  gateway('ours-again', 'ours: Node, bare (again)', 'how far apart equals come out', { mount: 'bare' }, true),
+  gateway('ours-again', 'ours: Node, bare (again)', 'how far apart equals come out', { mount: 'bare' }, EXTRA),
   gateway(
     'ours-silent',
     'ours: Node, bare, no log',
     'LOG_LEVEL=silent',
     { mount: 'bare', env: { LOG_LEVEL: 'silent' } },
-    true,
+    EXTRA,
   ),
 ]

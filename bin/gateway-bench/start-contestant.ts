@@ -23,7 +23,8 @@ export async function startContestant(
       : ['--cpu-prof', '--cpu-prof-interval=250', `--cpu-prof-dir=${join(profiles, contestant.id)}`]
   const how = await contestant.start({ folder, port, upstreamPort, nodeOptions })
   const readyUrl = `http://127.0.0.1:${port}${how.prefix}/health`
-  const child = await launch({ ...how, readyUrl, core: laboratory.proxyCore, priority: laboratory.priority })
+  const core = contestant.spread ? null : laboratory.proxyCore
+  const child = await launch({ ...how, readyUrl, core, priority: laboratory.priority })
   return {
     port,
     prefix: how.prefix,

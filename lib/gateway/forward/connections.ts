@@ -21,6 +21,7 @@ export class Connections {
   readonly #options: Client.Options
   readonly #all: Client[] = []
   readonly #free: Client[] = []
+  #returned: Client[] = []
   readonly #waiting = new WaitingLine<Outgoing>()
 
   /** `bodyIdleTimeoutMs`: a response body may run for ever, but not stand still for longer. */
@@ -51,17 +52,23 @@ export class Connections {
     this.#waiting.leave()
   }
 
-  /** Gives a connection back, to whoever has waited longest. */
+  /**
+   * Gives a connection back, to whoever has waited longest. Not in this turn of the event loop: a backend may close after
+   * an answer without having said so, and that is heard in the next.
+   */
   release(connection: Client): void {
-    // Not in this turn: a backend may close after an answer without having said so, and its end is heard in the next.
-    setImmediate(reuse, this, connection)
+    if (this.#returned.push(connection) === 1) setImmediate(reuse, this)
   }
 
-  /** Hands a connection that has proved to stay open on. */
-  reuse(connection: Client): void {
-    const next = this.#waiting.next()
-    if (next) next.sendOn(connection)
-    else this.#free.push(connection)
+  /** Hands on all that was given back in this turn. */
+  reuse(): void {
+    const returned = this.#returned
+    this.#returned = []
+    for (const connection of returned) {
+      const next = this.#waiting.next()
+      if (next) next.sendOn(connection)
+      else this.#free.push(connection)
+    }
   }
 
   /** Waits for what is in flight. */
@@ -77,6 +84,6 @@ export class Connections {
   }
 }
 
-function reuse(connections: Connections, connection: Client): void {
-  connections.reuse(connection)
+function reuse(connections: Connections): void {
+  connections.reuse()
 }
