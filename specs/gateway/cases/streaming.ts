@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { gatewayCase, type MountName, type Subject } from '../harness.ts'
-import { UPSTREAM_TIMEOUT_MS } from '../stack.ts'
 import type { UpstreamRequest } from '../upstream.ts'
 
 const CHUNKED = 'Transfer-Encoding: chunked'
@@ -100,16 +99,6 @@ export function streamingCases(subject: () => Subject, name: MountName): void {
       body.give()
       connection.close()
     }
-  })
-
-  gatewayCase('a body may take longer than headers may', subject, name, {}, async ({ ask, script }) => {
-    const { path } = script(async ({ socket }) => {
-      socket.write(`HTTP/1.1 200 OK\r\n${CHUNKED}\r\n\r\n${chunk('a')}`)
-      await delay(UPSTREAM_TIMEOUT_MS * 2)
-      socket.end(`${chunk('b')}0\r\n\r\n`)
-    })
-    const response = await ask({ path })
-    expect([response.text(), response.complete]).toEqual(['ab', true])
   })
 
   gatewayCase('a backend that does not read slows the client down', subject, name, {}, async ({ open, script }) => {

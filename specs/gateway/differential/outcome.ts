@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Recorded, Recorder } from './recorder.ts'
 import type { RawRequest } from './requests.ts'
 
+/** How long an answer may take to begin; on a busy machine even a proxy's first one takes its time. */
+const PATIENCE_MS = 15_000
 /** Silence after which nothing more is expected on a connection that its server keeps open. */
 const SILENCE_MS = 1_500
 
@@ -58,10 +60,11 @@ function exchange({ bytes, halfClosed }: RawRequest, port: number, upstream: Rec
       socket.destroy()
       resolve([...received.matchAll(/HTTP\/1\.[01] (\d{3})[^\r]*\r\n/g)].map(([, status]) => Number(status)))
     }
-    const timer = setTimeout(done, SILENCE_MS)
+    let timer = setTimeout(done, PATIENCE_MS)
     socket.setEncoding('latin1').on('data', (text: string) => {
       received += text
-      timer.refresh()
+      clearTimeout(timer)
+      timer = setTimeout(done, SILENCE_MS)
     })
     socket.on('end', done)
     // A connection that is cut off is a finding; what came before it counts.
