@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text as readStream } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
-import { ExchangeError, type Parsed } from '#lib/exchange/data.ts'
+import { ExchangeError, type Loss, type Parsed } from '#lib/exchange/data.ts'
 import { type FormatId, loadFormat } from '#lib/exchange/formats.ts'
 import { toBatches } from '#lib/exchange/operations.ts'
-import { type Plan, type Preference, plan } from '#lib/exchange/plan.ts'
+import { lostOnCreation, type Plan, type Preference, plan } from '#lib/exchange/plan.ts'
 import { today } from '#lib/gtd/dates.ts'
 import { addAddress, formatHelp, formatOption, timeZoneOption } from '../exchange/options.ts'
 import { readAll, sendBatches } from '../exchange/remote.ts'
@@ -45,9 +45,10 @@ async function importFrom(file: string, given: Given): Promise<void> {
   const { url, backend, prefer, dryRun = false } = given
   const parsed = await parse(file, given)
   const planned = plan(await readAll({ url, backend }), parsed, prefer)
-  for (const line of [...sayPlan(planned), ...sayLosses(parsed.losses)]) tell(line)
+  const losses = [...parsed.losses, ...lostOnCreation(planned)]
+  for (const line of [...sayPlan(planned), ...sayLosses(losses)]) tell(line)
   if (!dryRun) await sendBatches({ url, backend }, toBatches(planned))
-  tell(summary(planned, parsed, dryRun))
+  tell(summary(planned, losses, dryRun))
 }
 
 async function parse(file: string, { format, timeZone }: Given): Promise<Parsed> {
@@ -67,7 +68,7 @@ async function parse(file: string, { format, timeZone }: Given): Promise<Parsed>
   }
 }
 
-function summary({ creates, updates, unchanged, conflicts }: Plan, { losses }: Parsed, dryRun: boolean): string {
+function summary({ creates, updates, unchanged, conflicts }: Plan, losses: readonly Loss[], dryRun: boolean): string {
   const made = (type: string) => count(creates.filter((row) => row.type === type).length, type)
   const did = dryRun ? 'Would make' : 'Made'
   const parts = [`${did} ${made('project')} and ${made('task')}`, `${dryRun ? 'change' : 'changed'} ${updates.length}`]

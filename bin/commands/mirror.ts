@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { differences, planMirror, toMirrorBatches } from '#lib/exchange/mirror.ts'
+import { lostOnCreation } from '#lib/exchange/plan.ts'
 import { addAddress } from '../exchange/options.ts'
 import { readAll, sendBatches } from '../exchange/remote.ts'
-import { count, sayPlan, shorten } from '../exchange/say.ts'
+import { count, sayLosses, sayPlan, shorten } from '../exchange/say.ts'
 import { Failure } from '../failure.ts'
 import { tell } from '../terminal.ts'
 
@@ -26,7 +27,7 @@ async function mirror({ url, from, to, dryRun = false, deleteExtra = false }: Gi
   const source = await readAll({ url, backend: from })
   const planned = planMirror(source, await readAll({ url, backend: to }))
   const extra = count(planned.extra.length, 'row')
-  for (const line of sayPlan({ ...planned, conflicts: [] })) tell(line)
+  for (const line of [...sayPlan({ ...planned, conflicts: [] }), ...sayLosses(lostOnCreation(planned))]) tell(line)
   if (deleteExtra)
     for (const line of shorten(planned.extra.map(({ type, item }) => `  × ${type} “${item}”`))) tell(line)
   const changes = `${planned.creates.length} to make, ${planned.updates.length} to change, ${planned.unchanged} equal`

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { parseCreate } from '#lib/contract/parse.ts'
+import { makeTask } from '#lib/gtd/testing.ts'
 import { sayLoss } from './data.ts'
 import { type FormatId, loadFormat } from './formats.ts'
+import { plan } from './plan.ts'
 import { planFromNothing } from './testing.ts'
 
 // Files as other programs write them: nobody's ids, other people's habits.
@@ -172,6 +175,29 @@ test('Taskwarrior: templates, deleted ones and its own words for repeating', asy
       '“Odd”, recurrence: “P1Y2M” is not understood.',
     ],
   })
+})
+
+test.each<[FormatId, string]>([
+  ['todotxt', 'Call Ann @phone\n'],
+  ['markdown', '- [ ] Call Ann @phone\n'],
+  ['todoist', 'TYPE,CONTENT\ntask,Call Ann @phone\n'],
+])('%s: importing it again empties nothing that was filled in here meanwhile', async (id, text) => {
+  const parsed = (await loadFormat(id)).parse(text, OPTIONS)
+  const [made] = planFromNothing(parsed).creates
+  const tasks = [
+    makeTask(1, {
+      ...parseCreate('task', made?.data ?? {}),
+      id: made?.id ?? '',
+      status: 'waiting',
+      waiting_for: 'Ann',
+      energy: 'low',
+      due_on: '2026-12-01',
+      notes: 'more',
+      project_id: makeTask(2).id,
+      recurrence: 'FREQ=DAILY',
+    }),
+  ]
+  expect(plan({ projects: [], tasks }, parsed)).toEqual({ creates: [], updates: [], unchanged: 1, conflicts: [] })
 })
 
 describe('iCalendar', () => {

@@ -10,6 +10,7 @@ import { readContexts, readMinutes, readName, readText, readTitle } from './clea
 import { checkRows, type IncomingProject, type IncomingTask, type Loss, type Parsed } from './data.ts'
 import { FROM_COMPLETION, isSameRule } from './ics-rule.ts'
 import { idOfKey } from './stable-id.ts'
+import { dropEmpty } from './unsaid.ts'
 
 /**
  * The VTODOs of calendars: one that others are RELATED-TO is a project, the rest are tasks. Events and journals are
@@ -42,27 +43,33 @@ function readProject(todo: ICAL.Component, dayOf: DayOf, losses: Loss[]): Incomi
   if (name === null) return null
   const isClosed = ['COMPLETED', 'CANCELLED'].includes(text(todo, 'status').toUpperCase())
   const given = PROJECT_STATUSES.find((known) => known === own(todo, 'status'))
-  const area = own(todo, 'area')
   if (text(todo, 'related-to') !== '')
     losses.push({
       item: name,
       field: 'related-to',
       reason: 'Projects stand side by side here, so it is not under another.',
     })
-  const reviewedAt = own(todo, 'reviewed-at')
   return {
     id: idOfUid(todo, name),
     name,
     status: isClosed ? 'archive' : given !== undefined && given !== 'archive' ? given : 'active',
-    outcome: readText(own(todo, 'outcome') ?? '', OUTCOME_MAX, name, 'outcome', losses),
     notes: readText(text(todo, 'description'), NOTES_MAX, name, 'notes', losses),
-    area: area === null ? null : readText(area, AREA_MAX, name, 'area', losses),
-    sequential: own(todo, 'sequential') === 'true',
     due_on: day(todo, 'due', dayOf),
-    reviewed_at: reviewedAt === null ? null : normaliseTimestamp(reviewedAt),
+    ...readOwnFields(todo, name, losses),
     ...position(todo),
     ...modified(todo),
   }
+}
+
+/** What only a project of ours has. */
+function readOwnFields(todo: ICAL.Component, name: string, losses: Loss[]): Partial<IncomingProject> {
+  const sequential = own(todo, 'sequential')
+  return dropEmpty({
+    outcome: readText(own(todo, 'outcome') ?? '', OUTCOME_MAX, name, 'outcome', losses),
+    area: readText(own(todo, 'area') ?? '', AREA_MAX, name, 'area', losses),
+    reviewed_at: normaliseTimestamp(own(todo, 'reviewed-at') ?? ''),
+    ...(sequential !== null && { sequential: sequential === 'true' }),
+  })
 }
 
 function readTask(
@@ -96,9 +103,11 @@ function readTask(
     implied: { status: parent === '' && categories.length === 0 ? 'inbox' : 'next' },
     project_id: projects.has(parent) ? idOfKey('ics', parent) : null,
     contexts: readContexts(categories, title, losses),
-    waiting_for: waitingFor === null ? null : readText(waitingFor, WAITING_FOR_MAX, title, 'waiting_for', losses),
-    energy: parseEnergy(own(todo, 'energy') ?? ''),
-    time_estimate_minutes: readMinutes(own(todo, 'minutes') ?? ''),
+    ...dropEmpty({
+      waiting_for: readText(waitingFor ?? '', WAITING_FOR_MAX, title, 'waiting_for', losses),
+      energy: parseEnergy(own(todo, 'energy') ?? ''),
+      time_estimate_minutes: readMinutes(own(todo, 'minutes') ?? ''),
+    }),
     defer_until: day(todo, 'dtstart', dayOf),
     due_on: day(todo, 'due', dayOf),
     recurrence: readRule(todo, title, losses),

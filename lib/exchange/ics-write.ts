@@ -37,7 +37,7 @@ export function projectTodo(project: Project): ICAL.Component {
   addDate(todo, 'due', project.due_on)
   addOwn(todo, 'outcome', project.outcome === '' ? null : project.outcome)
   addOwn(todo, 'area', project.area)
-  addOwn(todo, 'sequential', project.sequential ? 'true' : null)
+  addOwn(todo, 'sequential', String(project.sequential))
   addOwn(todo, 'reviewed-at', project.reviewed_at)
   addOwn(todo, 'position', project.position)
   return todo

@@ -6,6 +6,7 @@ import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
 import { oneLine, readName, readText, readTitle } from './clean.ts'
 import { checkRows, type IncomingProject, type IncomingTask, type Loss, type Parsed } from './data.ts'
 import { createIdMaker, type IdMaker, idOfProjectName } from './stable-id.ts'
+import { dropEmpty } from './unsaid.ts'
 
 const HEADING = /^(#{1,6})[ \t]+(.*?)[ \t]*$/
 const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*)$/
@@ -106,7 +107,7 @@ function readItem(
   const home = given.project ? findProject(projects, given.project.name, null) : project
   const isSaid = given.tokens.some(({ kind }) => kind === 'status')
   const status = isDone ? 'done' : isSaid ? given.status : undefined
-  return {
+  const task: IncomingTask = {
     id: id ?? makeId(home?.name ?? '', read.title),
     title: read.title,
     notes: readText(read.notes, NOTES_MAX, read.title, 'notes', losses),
@@ -121,6 +122,7 @@ function readItem(
     due_on: given.due_on ?? null,
     recurrence: given.recurrence ?? null,
   }
+  return id === null ? dropEmpty(task) : task
 }
 
 function splitId(text: string): [text: string, id: string | null] {

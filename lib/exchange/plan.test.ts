@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { makeProject, makeTask } from '#lib/gtd/testing.ts'
 import type { IncomingProject, IncomingTask } from './data.ts'
-import { plan } from './plan.ts'
+import { lostOnCreation, plan } from './plan.ts'
 import { SAMPLE } from './testing.ts'
 
 const file = (tasks: IncomingTask[], projects: IncomingProject[] = []) => ({ tasks, projects, losses: [] })
@@ -94,6 +94,13 @@ test('an id that is in the file twice counts once', () => {
     ]),
   )
   expect([updates.map(({ item }) => item), conflicts.map(({ item }) => item)]).toEqual([['A'], ['B']])
+})
+
+test('that a done task will be done now is said once', () => {
+  const done = (n: number) => ({ id: makeTask(n).id, title: 'x', status: 'done' as const })
+  const lost = (...tasks: IncomingTask[]) => lostOnCreation(plan(here, file(tasks))).map(({ item }) => item)
+  expect(lost(done(2), done(3), done(1))).toEqual(['2 done tasks'])
+  expect(lost({ id: makeTask(2).id, title: 'x' }, done(1))).toEqual([])
 })
 
 test('planning changes nothing that it is given', () => {

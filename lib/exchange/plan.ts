@@ -2,7 +2,7 @@ import type { ResourceType } from '#lib/contract/parse.ts'
 import { PROJECT_DEFAULTS, type Project } from '#lib/contract/project.ts'
 import { TASK_DEFAULTS, type Task } from '#lib/contract/task.ts'
 import { compareCodePoints } from '#lib/contract/text.ts'
-import type { ExchangeData, IncomingProject, Parsed } from './data.ts'
+import type { ExchangeData, IncomingProject, Loss, Parsed } from './data.ts'
 
 /** A row to make: its `data` is the body of a create. */
 export type PlannedCreate = { type: ResourceType; id: string; item: string; data: Record<string, unknown> }
@@ -58,6 +58,15 @@ export function plan(existing: ExchangeData, incoming: Parsed, prefer: Preferenc
     planRow(result, 'task', row, task.title, tasks.get(task.id), seen, prefer)
   }
   return result
+}
+
+/** What the rows to be made lose because a server sets it by itself. */
+export function lostOnCreation({ creates }: Pick<Plan, 'creates'>): Loss[] {
+  const done = creates.filter(({ type, data }) => type === 'task' && data.status === 'done').length
+  const item = done === 1 ? 'one done task' : `${done} done tasks`
+  return done === 0
+    ? []
+    : [{ item, field: 'completed_at', reason: 'The server sets this time by itself: it will be now.' }]
 }
 
 type Row = { id: string; modifiedAt?: string; implied?: object } & Record<string, unknown>

@@ -9,6 +9,7 @@ import { collectProjects, type NamedProjects } from './named-projects.ts'
 import { parseJson } from './parse-json.ts'
 import { idOfKey } from './stable-id.ts'
 import { uncarried } from './uncarried.ts'
+import { dropEmpty } from './unsaid.ts'
 
 /**
  * What `task export` writes and `task import` reads. What Taskwarrior has no attribute for stands in attributes of our
@@ -155,9 +156,11 @@ function toTask(row: Row, index: number, projects: NamedProjects, dayOf: DayOf, 
     implied: { status: project_id === null && tags.length === 0 ? 'inbox' : 'next' },
     project_id,
     contexts: readContexts(tags, title, losses),
-    waiting_for: waitingFor === undefined ? null : readText(waitingFor, WAITING_FOR_MAX, title, 'waiting_for', losses),
-    energy: parseEnergy(text('gtdenergy') ?? ''),
-    time_estimate_minutes: readMinutes(row.gtdminutes),
+    ...dropEmpty({
+      waiting_for: readText(waitingFor ?? '', WAITING_FOR_MAX, title, 'waiting_for', losses),
+      energy: parseEnergy(text('gtdenergy') ?? ''),
+      time_estimate_minutes: readMinutes(row.gtdminutes),
+    }),
     defer_until: day('wait') ?? day('scheduled'),
     due_on: day('due'),
     recurrence: readRecurrence(text('gtdrule'), text('recur'), lose),

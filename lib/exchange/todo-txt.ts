@@ -13,6 +13,7 @@ import { createIdMaker, type IdMaker } from './stable-id.ts'
 import { formatRec, parseRec } from './todo-txt-rec.ts'
 import { decodeWord, encodeWord, escapeWord, isSpecial, unescapeWord } from './todo-txt-words.ts'
 import { uncarried } from './uncarried.ts'
+import { dropEmpty } from './unsaid.ts'
 
 /**
  * todo.txt (https://github.com/todotxt/todo.txt) with the `due:`, `t:` and `rec:` that its programs share, and keys of
@@ -98,7 +99,7 @@ function parseLine(line: string, projects: NamedProjects, makeId: IdMaker, losse
     losses.push({ item: title, field: 'priority', reason: `There is no priority here, so (${priority}) is left out.` })
   const project_id = projects.idOf(projectName)
   const waitingFor = fields.waiting_for ?? null
-  return {
+  const task: IncomingTask = {
     // A title that was too long leaves its whole in the notes; otherwise the format says nothing of notes.
     ...(read.notes !== '' && { notes: read.notes }),
     contexts: readContexts(tags, title, losses),
@@ -115,6 +116,7 @@ function parseLine(line: string, projects: NamedProjects, makeId: IdMaker, losse
     project_id,
     waiting_for: waitingFor === null ? null : readText(waitingFor, WAITING_FOR_MAX, title, 'waiting_for', losses),
   }
+  return fields.id === undefined ? dropEmpty(task) : task
 }
 
 /** Sets the field that a `key:value` names; false when it means nothing, so that it stays in the title. */

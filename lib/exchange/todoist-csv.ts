@@ -9,6 +9,7 @@ import { checkRows, ExchangeError, type Format, type IncomingTask, type Loss, op
 import { collectProjects } from './named-projects.ts'
 import { createIdMaker } from './stable-id.ts'
 import { uncarried } from './uncarried.ts'
+import { dropEmpty } from './unsaid.ts'
 
 const HEADER = [
   'TYPE',
@@ -37,6 +38,12 @@ export const todoistCsv: Format = {
     const losses = uncarried({ ...data, tasks: open }, 'Todoist’s CSV', { task: CARRIED, project: [] })
     for (const { title, status } of data.tasks)
       if (status === 'done') losses.push({ item: title, field: 'task', reason: 'Todoist’s CSV holds open tasks only.' })
+    if (open.length > 0)
+      losses.push({
+        item: 'all tasks',
+        field: 'id',
+        reason: 'Todoist’s CSV has no ids, so importing it here makes new tasks.',
+      })
     for (const { title, status } of open)
       if (status === 'waiting' || status === 'someday')
         losses.push({ item: title, field: 'status', reason: `Todoist has no place for “${status}”.` })
@@ -117,7 +124,7 @@ function readRows(
       projects.idOf(section)
     } else if (type === 'task') {
       const task = readTask(cell, section, losses, today)
-      if (task) tasks.push({ ...task, id: makeId(section, task.title), project_id: projects.idOf(section) })
+      if (task) tasks.push(dropEmpty({ ...task, id: makeId(section, task.title), project_id: projects.idOf(section) }))
     } else if (type === 'note') {
       const task = tasks.at(-1)
       if (task)
