@@ -17,36 +17,34 @@ export async function withLinger(
   respond: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const { body } = request
-  if (!body || !mayBeLong(request)) return respond(request)
-  const reader = body.getReader()
-  const response = await respond(new Request(request, { body: uncancelled(reader), duplex: 'half' } as RequestInit))
-  if (!response.body || response.ok) return response
+  const length = request.headers.get('content-length')
+  if (!body || (length !== null && Number(length) <= GRACE_BYTES)) return respond(request)
+  // A body of unknown length is refused in the middle of it; one of a known length before, and is then still whole.
+  const reader = length === null ? body.getReader() : null
+  const response = await respond(reader ? new Request(request, uncancelled(reader)) : request)
+  if (!response.body || response.ok || (!reader && request.bodyUsed)) return response
   const answer = new Uint8Array(await response.arrayBuffer())
   const { readable, writable } = new FixedLengthStream(answer.byteLength)
   const writer = writable.getWriter()
   writer
     .write(answer)
-    .then(() => drain(reader))
+    .then(() => drain(reader ?? body.getReader()))
     .then(() => writer.close())
     // The client went away: then there is nobody left to linger for.
     .catch(() => undefined)
   return new Response(readable, response)
 }
 
-function mayBeLong({ headers }: Request): boolean {
-  const length = headers.get('content-length')
-  return length === null || Number(length) > GRACE_BYTES
-}
-
 /** The body, but whoever loses interest in it does not end it. */
-function uncancelled(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
+function uncancelled(reader: ReadableStreamDefaultReader<Uint8Array>): RequestInit {
+  const body = new ReadableStream({
     async pull(controller) {
       const { done, value } = await reader.read()
       if (done) controller.close()
       else controller.enqueue(value)
     },
   })
+  return { body, duplex: 'half' } as RequestInit
 }
 
 async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {

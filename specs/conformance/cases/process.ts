@@ -183,5 +183,5 @@ function parseLine(line: string): Record<string, unknown> {
 }
 
 export const processCases = cases.map(
-  (one): Case => ({ ...one, needs: ownProcess, timeoutMs: one.timeoutMs ?? 40_000 }),
+  (one): Case => ({ ...one, needs: ownProcess, timeoutMs: one.timeoutMs ?? 60_000 }),
 )

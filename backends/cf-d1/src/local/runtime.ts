@@ -41,7 +41,7 @@ export async function startRuntime(
       telemetry: { enabled: false },
       logRequests: false,
       log: new NoOpLog(),
-      handleStructuredLogs: ({ message }) => onLog(message),
+      handleStructuredLogs: ({ level, message }) => onLog(lineOf(level, message)),
     })
 
   const miniflare = new Miniflare(options({ script: await bundles.migrator }))
@@ -64,6 +64,11 @@ export async function startRuntime(
     const isTaken = (error as { code?: unknown }).code === 'ERR_ADDRESS_IN_USE'
     throw isTaken ? new Error(`port ${settings.PORT} on ${settings.HOST} is taken`) : error
   }
+}
+
+/** A line of the Worker's is JSON already; workerd's own, such as of a client that went away while it sent, is made so. */
+function lineOf(level: string, message: string): string {
+  return message.startsWith('{') ? message : JSON.stringify({ time: new Date().toISOString(), level, message })
 }
 
 /** What `src/worker.ts` takes beside its database. */
