@@ -33,7 +33,7 @@ function period(rule: Rule): string {
   const unit = UNITS[rule.frequency]
   const { interval } = rule
   if (rule.fromCompletion && places(rule) === '')
-    return `${interval === 1 ? (unit === 'day' ? 'a day' : `a ${unit}`) : `${interval} ${unit}s`} after it is done`
+    return `${interval === 1 ? `a ${unit}` : `${interval} ${unit}s`} after it is done`
   return interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RECURRENCE } from '#lib/contract/patterns.ts'
+import { formatEvery, parseEvery } from '../quick-add-values.ts'
+import { describeRule } from './describe.ts'
 import { readRule, writeRule } from './rule.ts'
-import { anyRule } from './testing.ts'
+import { anyRule, ruleOf } from './testing.ts'
 
 test('every part is read, days as 0 = Sunday', () => {
   const text =
@@ -56,6 +58,18 @@ test.each([
   ['FREQ=DAILY;__proto__=1', '__proto__ is not a known part of a rule.'],
 ])('%s is refused: %s', (text, problem) => {
   expect(readRule(text)).toEqual({ problem })
+})
+
+test.each([
+  ['2w', false, 'every 2 weeks'],
+  ['mon,thu', false, 'every week on Monday and Thursday'],
+  ['month', false, 'every month'],
+  ['weekday', false, 'every weekday'],
+  ['3d', true, '3 days after it is done'],
+])('what quick add makes of every:%s is a rule, and is said back', (words, fromCompletion, sentence) => {
+  const rule = ruleOf(parseEvery(words, fromCompletion) ?? '')
+  expect(describeRule(rule)).toBe(sentence)
+  expect(parseEvery(formatEvery(writeRule(rule)).replace(/^every!?:/, ''), fromCompletion)).toBe(writeRule(rule))
 })
 
 test('a rule that is written reads back as itself, in a shape the contract takes', () => {
