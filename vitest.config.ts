@@ -25,6 +25,8 @@ export default defineConfig({
           hookTimeout: 90_000,
           // Those that say so only wait, and the sooner all of them do the better.
           maxConcurrency: 20,
+          // Files too: half of their time is waiting for time limits and for processes to start.
+          maxWorkers: 3,
         },
       },
       {
