@@ -121,7 +121,20 @@ describe.each(ids)('%s', (id) => {
   })
 })
 
-test('so is one of too many rows', async () => {
+test.each<[FormatId, string]>([
+  ['todotxt', ' '],
+  ['todotxt', 'x '],
+  ['markdown', ' '],
+  ['markdown', 'x '],
+  ['markdown', '# '],
+  ['markdown', '<!-- '],
+])('%s: a line of nothing but %j, a million times, is read as fast as any', async (id, piece) => {
+  const format = await loadFormat(id)
+  for (const head of ['', '- [ ] ', '# ', 'Area: '])
+    expect(format.parse(`${head}${piece.repeat(1_000_000)}.`, OPTIONS).tasks.length).toBeLessThanOrEqual(1)
+})
+
+test('a file of too many rows is refused', async () => {
   const message = ['The file has more than 100,000 rows.', null]
   expect(await failure('todotxt', 'x\n'.repeat(ROWS_MAX + 1))).toEqual(message)
   expect(await failure('taskwarrior', `[${'0,'.repeat(ROWS_MAX)}0]`)).not.toBeNull()

@@ -2,17 +2,23 @@ import { isUuid } from '#lib/contract/fields.ts'
 import { AREA_MAX, NOTES_MAX, OUTCOME_MAX } from '#lib/contract/limits.ts'
 import { PROJECT_STATUSES } from '#lib/contract/project.ts'
 import { isCalendarDate } from '#lib/contract/time.ts'
-import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import { oneLine, readName, readText, readTitle } from './clean.ts'
+import { parseQuickAdd, type QuickAdd } from '#lib/gtd/quick-add.ts'
+import { LINE_LOOKED_AT, oneLine, readName, readText, readTitle } from './clean.ts'
 import { checkRows, type IncomingProject, type IncomingTask, type Loss, type Parsed } from './data.ts'
 import { createIdMaker, type IdMaker, idOfProjectName } from './stable-id.ts'
 import { dropEmpty } from './unsaid.ts'
 
-const HEADING = /^(#{1,6})[ \t]+(.*?)[ \t]*$/
-const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*)$/
-const ID = /[ \t]*<!--[ \t]*([0-9a-f-]{36})[ \t]*-->[ \t]*$/
+// A line may hold U+2028, which `.` would not match without `s`.
+const HEADING = /^(#{1,6})[ \t]+(.*)$/s
+const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*)$/s
+const ID = /^<!-- ?([0-9a-f-]{36}) ?-->$/
 const INDENT = /^(?: {2}|\t)/
-const FACT = /^(Outcome|Area|Due|Status|Order):(?: (.*?))? *$/
+const FACT = /^(Outcome|Area|Due|Status|Order):(?: (.*))?$/s
+
+/** A line that is too long to be words. */
+const NOTHING: QuickAdd = { title: '', contexts: [], tokens: [], unknown: [] }
+/** Two spaces at the end of a line keep it apart from the next when it is rendered. */
+const LINE_BREAK = / {2}$/
 
 /** A list item, before its words are read. */
 type Item = {
@@ -49,7 +55,8 @@ export function readMarkdown(lines: readonly string[], today: string): Parsed {
       const [text, id] = splitId(entry[2] ?? '')
       item = { line: text, id, isDone: /x/i.test(entry[1] ?? ''), notes: [], gap: [], project }
       items.push(item)
-    } else if (fact && project && !item) readFact(project, fact[1] ?? '', fact[2] ?? '', losses)
+    } else if (fact && project && !item)
+      readFact(project, fact[1] ?? '', (fact[2] ?? '').replace(LINE_BREAK, ''), losses)
     else if (line.trim() !== '') {
       const reason = `Line ${index + 1} is neither a heading nor a list item, so it is left out.`
       losses.push({ item: oneLine(line, 60), field: 'text', reason })
@@ -100,7 +107,8 @@ function readItem(
   today: string,
   losses: Loss[],
 ): IncomingTask | null {
-  const given = parseQuickAdd(line, { today, projects: [], contexts: [] })
+  const isWords = line.length <= LINE_LOOKED_AT
+  const given = isWords ? parseQuickAdd(line, { today, projects: [], contexts: [] }) : { ...NOTHING, title: line }
   const allNotes = [given.notes ?? '', notes.join('\n')].filter((part) => part !== '').join('\n\n')
   const read = readTitle(given.title, allNotes, losses)
   if (read === null) return null
@@ -125,7 +133,9 @@ function readItem(
   return id === null ? dropEmpty(task) : task
 }
 
-function splitId(text: string): [text: string, id: string | null] {
-  const id = ID.exec(text)?.[1]
-  return id !== undefined && isUuid(id) ? [text.replace(ID, ''), id] : [text, null]
+function splitId(given: string): [text: string, id: string | null] {
+  const text = given.trimEnd()
+  const start = text.lastIndexOf('<!--')
+  const id = start < 0 ? undefined : ID.exec(text.slice(start))?.[1]
+  return id !== undefined && isUuid(id) ? [text.slice(0, start), id] : [given, null]
 }

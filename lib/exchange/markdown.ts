@@ -74,6 +74,7 @@ function formatTask(task: Task): string {
   // Quick add would say `%Ann` alone for a waiting task; here every status is spelled out.
   const status = task.status === 'waiting' && fields.waiting_for !== undefined ? ' status:waiting' : ''
   const line = `- [${isDone ? 'x' : ' '}] ${formatQuickAdd(fields)}${status} <!-- ${task.id} -->`
-  const notes = task.notes.replace(/\r\n?/g, '\n')
-  return task.notes === '' ? line : `${line}\n${notes.replace(/^/gm, '  ')}`
+  // Not by `^` in a pattern: that begins a line after U+2028 as well.
+  const notes = task.notes.split(/\r\n|[\r\n]/).map((text) => `  ${text}`)
+  return task.notes === '' ? line : [line, ...notes].join('\n')
 }

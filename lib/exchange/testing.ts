@@ -11,7 +11,7 @@ import { type Plan, plan } from './plan.ts'
 const SPICE = [
   ...['@x', '+x', 'due:2026-01-01', 't:x', 'id:y', 'x', '(A)', '2026-01-01', '\\@x', '\\', '"', "'", '=1+1', '-1', ','],
   ...[';', ':', '_', '%20', '#', '- [ ]', '<!--', '-->', '&', '𝄞', 'é', '\u00a0', '//', 'status:next', 'BEGIN:VTODO'],
-  ...['tomorrow', '14', 'oct', '  ', '\\n', '|', '`', '*', '__proto__', 'constructor'],
+  ...['tomorrow', '14', 'oct', '  ', '\\n', 'a\u2028b', '|', '`', '*', '__proto__', 'constructor'],
 ]
 const text = (max: number) =>
   fc
@@ -25,7 +25,7 @@ const anyContext = fc
   .string({ unit: fc.constantFrom('a', 'Z', 'é', 'ß', '漢', '٣', '7', '_', '-'), minLength: 1, maxLength: 8 })
   .map((name) => `@${name}`)
 const paragraphs = fc
-  .array(fc.oneof(text(60), fc.constantFrom('', '- [x] a', '  indented', '# head')), { maxLength: 4 })
+  .array(fc.oneof(text(60), fc.constantFrom('', '- [x] a', '  indented', '# head', 'a\u2028b')), { maxLength: 4 })
   .map((lines) => lines.join('\n').trimEnd())
 
 const anyTaskFields = (projects: readonly Project[]): fc.Arbitrary<Partial<Task>> =>
