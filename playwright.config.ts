@@ -8,6 +8,9 @@ const executablePath = chromiumPath()
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
+/** The flows that meet the server most: the others would only show again what the app does in a browser. */
+const OVER_THE_WORKER = /(?:backends|inbox|find|projects|trust)\.spec\.ts/
+
 /**
  * Every flow over both backends and at both sizes, except where a test's tag says what it is about only:
  * `@desktop-only`, `@phone-only`, `@any-size` or `@one-backend`, where the other could not differ.
@@ -43,10 +46,18 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: 'build', testMatch: /build\.setup\.ts/ },
+    { name: 'build', testMatch: /\/build\.setup\.ts/ },
+    { name: 'worker build', testMatch: /worker-build\.setup\.ts/, dependencies: ['build'] },
     { name: 'bun-sqlite desktop', ...over('bun-sqlite', DESKTOP), grepInvert: /@phone-only/ },
     { name: 'bun-sqlite phone', ...over('bun-sqlite', PHONE), grepInvert: /@desktop-only|@any-size/ },
     { name: 'embedded desktop', ...over('embedded', DESKTOP), grepInvert: /@phone-only|@one-backend/ },
+    {
+      name: 'worker desktop',
+      ...over('cf-d1', DESKTOP),
+      dependencies: ['worker build'],
+      testMatch: OVER_THE_WORKER,
+      grepInvert: /@phone-only|@one-backend/,
+    },
     { name: 'embedded phone', ...over('embedded', PHONE), grepInvert: /@desktop-only|@any-size|@one-backend/ },
   ],
 })

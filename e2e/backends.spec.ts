@@ -2,7 +2,11 @@ import { expectTitles, openView, screenOf } from './screen.ts'
 import type { BackendId } from './stack.ts'
 import { expect, otherThan, test } from './test.ts'
 
-const NAMES: Record<BackendId, string> = { 'bun-sqlite': 'Bun + SQLite', embedded: 'Embedded' }
+const NAMES: Record<BackendId, string> = {
+  'bun-sqlite': 'Bun + SQLite',
+  embedded: 'Embedded',
+  'cf-d1': 'Cloudflare Worker + D1',
+}
 
 test('the switcher says of each backend what it is and how it is', async ({ page, backend }) => {
   await openView(page, '/inbox')
@@ -12,7 +16,7 @@ test('the switcher says of each backend what it is and how it is', async ({ page
   const options = dialog('Backend').getByRole('listitem')
   await expect(options).toHaveCount(2)
   for (const option of await options.all()) {
-    await expect(option).toContainText('local')
+    await expect(option).toContainText(backend === 'cf-d1' ? 'cloud' : 'local')
     await expect(option).toContainText('healthy')
     await expect(option).toContainText('TypeScript')
     await expect(option).toContainText(/[\d.]+ m?s/)

@@ -5,10 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { type RunningApp, type RunningProcess, startApp, startBackend } from '#lib/shootout/drivers/process.ts'
+import { startWorker } from '#lib/shootout/drivers/worker.ts'
 
-/** The backends that every flow is run over. */
-export const BACKENDS = ['bun-sqlite', 'embedded'] as const
-export type BackendId = (typeof BACKENDS)[number]
+/** The backends that every flow is run over; `cf-d1` is the one inside the Worker. */
+export type BackendId = 'bun-sqlite' | 'embedded' | 'cf-d1'
 
 /** The app in its production build over both backends, on data of its own. */
 export type Stack = {
@@ -22,7 +22,36 @@ export type Stack = {
 }
 
 /** Starts a {@link Stack} whose gateway sends calls without a choice to `defaultBackend`. */
-export async function startStack(defaultBackend: BackendId): Promise<Stack> {
+export function startStack(defaultBackend: BackendId): Promise<Stack> {
+  return defaultBackend === 'cf-d1' ? startWorkerStack() : startNodeStack(defaultBackend)
+}
+
+/** The app as a Worker, D1 inside and bun-sqlite in its registry. */
+async function startWorkerStack(): Promise<Stack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'shootout-e2e-'))
+  const manifest = (await readManifests(PROJECT_ROOT)).find(({ id }) => id === 'bun-sqlite')
+  if (!manifest) throw new Error('backends/bun-sqlite/backend.json is missing')
+  const { name, language, framework } = manifest
+  let backend: RunningProcess = await startBackend(manifest, { dataDir })
+  const entry = { id: 'bun-sqlite', name, url: backend.url, type: 'cloud', language, framework } as const
+  const runWorker = (port?: number) => startWorker({ dataDir, port, entries: [entry], readyTimeoutMs: 60_000 })
+  let worker = await runWorker()
+  return {
+    url: worker.url,
+    stop: (id) => (id === 'cf-d1' ? worker.stop() : backend.stop()),
+    async start(id) {
+      if (id === 'cf-d1') worker = await runWorker(portOf(worker.url))
+      else backend = await startBackend(manifest, { dataDir, port: portOf(backend.url) })
+      await untilHealthy(worker.url, id)
+    },
+    async close() {
+      await Promise.all([worker.stop(), backend.stop()])
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}
+
+async function startNodeStack(defaultBackend: BackendId): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shootout-e2e-'))
   const manifest = (await readManifests(PROJECT_ROOT)).find(({ id }) => id === 'bun-sqlite')
   if (!manifest) throw new Error('backends/bun-sqlite/backend.json is missing')

@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test'
 import { type Data, openData } from './data.ts'
 import { type PageWatch, watchPage } from './page-watch.ts'
-import { BACKENDS, type BackendId, type Stack, startStack } from './stack.ts'
+import { type BackendId, type Stack, startStack } from './stack.ts'
 
 /** What a project of `playwright.config.ts` chooses. */
 export type Options = { backend: BackendId }
@@ -24,7 +24,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(stack)
       await stack.close()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: ({ stack }, use) => use(stack.url),
   data: async ({ stack, backend }, use) => {
@@ -50,5 +50,5 @@ export { expect } from '@playwright/test'
 
 /** The backend that `backend` is not. */
 export function otherThan(backend: BackendId): BackendId {
-  return backend === BACKENDS[0] ? BACKENDS[1] : BACKENDS[0]
+  return backend === 'bun-sqlite' ? 'embedded' : 'bun-sqlite'
 }

@@ -13,10 +13,11 @@ import { createOnDemandHealth } from '#lib/registry/on-demand-health.ts'
 import { createProbe } from '#lib/registry/probe.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
 import type { Backend, RegistryEntries } from '#lib/registry/types.ts'
+import manifest from '../backends/cf-d1/backend.json' with { type: 'json' }
 import packageJson from '../package.json' with { type: 'json' }
 
 /** What the backend inside the Worker is called: the reference backend of the cloud, unless KV names another as such. */
-const EMBEDDED_IN_CLOUD = 'cf-d1'
+const EMBEDDED_IN_CLOUD = manifest.id
 /** How old what was read from KV may be before it is read again, behind a request. */
 const REGISTRY_FRESH_MS = 30_000
 /** How long the first request of an isolate waits for KV; after that it goes on with what else there is. */
@@ -112,13 +113,13 @@ function embeddedBackend({ database, RUNTIME }: WorkerSettings): Backend {
   const { fetch } = openEmbeddedD1(database, { backend: EMBEDDED_IN_CLOUD, runtime: RUNTIME })
   return {
     id: EMBEDDED_IN_CLOUD,
-    name: 'Cloudflare D1',
+    name: manifest.name,
     location: 'cloud',
     target: { kind: 'fetch', fetch },
     token: null,
     healthEndpoint: '/health',
-    language: 'TypeScript',
-    framework: 'Hono',
+    language: manifest.language,
+    framework: manifest.framework,
   }
 }
 

@@ -58,6 +58,7 @@ async function writeBundlingConfig(): Promise<void> {
     { config: join(PROJECT_ROOT, 'wrangler.jsonc') },
     { hideWarnings: true },
   )
-  const config = { name: 'bundling', compatibility_date, compatibility_flags, minify: true }
+  // Names are kept by a helper in each function, which is not there where a page runs one from its text (next-themes).
+  const config = { name: 'bundling', compatibility_date, compatibility_flags, minify: true, keep_names: false }
   await writeFile(BUNDLING, JSON.stringify(config))
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { say } from '../../_state/notify.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
+import { BackendPlaces } from './backend-places.tsx'
 import { formatMs } from './format-ms.ts'
 import { HealthDot } from './health-dot.tsx'
 
@@ -24,7 +25,8 @@ export function BackendSwitcher({ onClose }: { onClose: () => void }) {
     // It lives on the backend that is left.
     openTask(null)
     client.switchTo({ id: backend.id, location: backend.type })
-    say(`Now on ${backend.name}`, { duration: 2_500 })
+    const isAtBoth = backends?.some(({ id, type }) => id === backend.id && type !== backend.type)
+    say(`Now on ${backend.name}${isAtBoth ? `, ${backend.type}` : ''}`, { duration: 2_500 })
     onClose()
   }
 
@@ -39,18 +41,35 @@ export function BackendSwitcher({ onClose }: { onClose: () => void }) {
         {!backends && !error && <Skeleton className="m-3 h-4" />}
         {error && <p className="px-3 py-4 text-ink-2">The list of backends could not be loaded. {error.message}</p>}
         <ul aria-label="Backends">
-          {backends?.map((backend) => (
-            <BackendOption
-              key={`${backend.id}@${backend.type}`}
-              backend={backend}
-              isCurrent={backend === current}
-              onChoose={() => choose(backend)}
-            />
-          ))}
+          {byId(backends ?? []).map(([backend, ...others]) =>
+            others.length === 0 ? (
+              <BackendOption
+                key={backend.id}
+                backend={backend}
+                isCurrent={backend === current}
+                onChoose={() => choose(backend)}
+              />
+            ) : (
+              <BackendPlaces key={backend.id} places={[backend, ...others]} current={current} onChoose={choose} />
+            ),
+          )}
         </ul>
       </div>
     </Dialog>
   )
+}
+
+type Places = [BackendStatus, ...BackendStatus[]]
+
+/** The entries of each backend, in the order they are listed. */
+function byId(backends: readonly BackendStatus[]): Places[] {
+  const groups = new Map<string, Places>()
+  for (const backend of backends) {
+    const group = groups.get(backend.id)
+    if (group) group.push(backend)
+    else groups.set(backend.id, [backend])
+  }
+  return [...groups.values()]
 }
 
 function BackendOption({
