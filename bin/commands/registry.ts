@@ -41,7 +41,7 @@ export function registerRegistry(program: Command): void {
 }
 
 const EXAMPLES = `
-A gateway reads its registry again every 30 seconds. Tokens are no part of it: they are secrets of the Worker,
+A gateway sees a changed entry within 30 seconds, a new one within five minutes. Tokens are no part of it: they are secrets of the Worker,
   npx wrangler secret put BACKEND_<ID>_TOKEN --env staging
 Examples:
   npx shootout registry list --env staging

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type CloudBindings, createCloudEntries, type KvNamespace } from './cloud.ts'
 
 const ENTRY = { id: 'one', name: 'One', url: 'https://one.example/api', type: 'cloud' }
@@ -80,4 +80,19 @@ test('an entry whose text is the same stays the same object; one that changed do
   const after = (await read()).backends
   expect(after[0]).toBe(before[0])
   expect(after[1]).not.toBe(before[1])
+})
+
+test('what changed is read at once, and what is new once five minutes are over', async () => {
+  vi.useFakeTimers()
+  try {
+    const values = keyed(ENTRY)
+    const read = createCloudEntries(namespace(values), bindings)
+    await read()
+    Object.assign(values, keyed({ ...ENTRY, name: 'Other' }, { ...ENTRY, id: 'two' }))
+    expect((await read()).backends.map(({ name }) => name)).toEqual(['Other'])
+    vi.advanceTimersByTime(300_000)
+    expect((await read()).backends.map(({ id }) => id)).toEqual(['one', 'two'])
+  } finally {
+    vi.useRealTimers()
+  }
 })

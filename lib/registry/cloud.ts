@@ -20,16 +20,25 @@ export type CloudBindings = {
 
 /** Keys that one bulk read may name. */
 const BULK = 100
+/** A listing costs as much as a hundred reads, and a free account has a thousand a day. */
+const LIST_FRESH_MS = 300_000
 const HEALTH_ENDPOINT = '/health'
 
 /**
  * Reads every `backend:<id>` of a namespace. A bad entry is rejected with its reason; the others stay. `before` is what
- * was read last: an entry whose text is the same is the same object, so that what is known of it stays known.
+ * was read last: an entry whose text is the same is the same object, so that what is known of it stays known. Which keys
+ * there are is asked every five minutes only.
  */
 export function createCloudEntries(kv: KvNamespace, bindings: CloudBindings): () => Promise<RegistryEntries> {
   let before = new Map<string, { text: string; found: Backend | RejectedEntry }>()
+  let names: string[] = []
+  let listedAt: number | null = null
   return async () => {
-    const texts = await readAll(kv)
+    if (listedAt === null || Date.now() - listedAt >= LIST_FRESH_MS) {
+      names = await listNames(kv)
+      listedAt = Date.now()
+    }
+    const texts = await readAll(kv, names)
     const now: typeof before = new Map()
     for (const [id, text] of texts) {
       const known = before.get(id)
@@ -41,7 +50,7 @@ export function createCloudEntries(kv: KvNamespace, bindings: CloudBindings): ()
   }
 }
 
-async function readAll(kv: KvNamespace): Promise<Map<string, string>> {
+async function listNames(kv: KvNamespace): Promise<string[]> {
   const names: string[] = []
   for (let cursor: string | undefined; ; ) {
     const page = await kv.list({ prefix: KEY_PREFIX, cursor })
@@ -49,6 +58,10 @@ async function readAll(kv: KvNamespace): Promise<Map<string, string>> {
     if (page.list_complete) break
     cursor = page.cursor
   }
+  return names
+}
+
+async function readAll(kv: KvNamespace, names: readonly string[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>()
   for (let at = 0; at < names.length; at += BULK) {
     const values = await kv.get(names.slice(at, at + BULK))
