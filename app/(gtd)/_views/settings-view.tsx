@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import type { ReactNode } from 'react'
 import { useBackend } from '#lib/client/use-backends.ts'
@@ -52,6 +53,14 @@ export function SettingsView() {
           <Button size="sm" onClick={() => setDialog({ kind: 'backends' })}>
             Switch backend
           </Button>
+        </Setting>
+        <Setting title="Your data" note="Export, import, and copy to another backend.">
+          <Link
+            href="/settings/data"
+            className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-2.5 text-sm transition-colors duration-100 hover:bg-hover dark:bg-transparent dark:hover:bg-hover"
+          >
+            Export, import or copy
+          </Link>
         </Setting>
       </div>
     </View>

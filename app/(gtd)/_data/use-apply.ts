@@ -1,0 +1,73 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import { RequestError } from '#lib/client/request-error.ts'
+import type { Target } from '#lib/client/target.ts'
+import { useClient } from '#lib/client/use-client.ts'
+import { say, sayError } from '../../_state/notify.ts'
+import { type AppliedRow, applyBatches, type BatchProblem } from './apply-batches.ts'
+import { count, countRows } from './count.ts'
+import type { PlannedCopy, PlannedImport } from './jobs.ts'
+import type { KeptRow } from './plan-undo.ts'
+import { undoRows } from './undo-rows.ts'
+
+const UNDO_MS = 10_000
+
+/** How far a plan has got: carried out, and perhaps taken back. */
+export type Run =
+  | { step: 'idle' }
+  | { step: 'applying' | 'undoing'; done: number; total: number }
+  | { step: 'applied'; rows: AppliedRow[]; total: number; problem: BatchProblem | null; undo: () => void }
+  | { step: 'undone'; taken: number; kept: KeptRow[]; problem: BatchProblem | null }
+
+/** Carries plans out, each undoable as a whole: from a toast, and from the page for as long as that is open. */
+export function useApply() {
+  const { api, cache } = useClient()
+  const [run, setRun] = useState<Run>({ step: 'idle' })
+
+  const undo = useCallback(
+    async (target: Target, rows: AppliedRow[]) => {
+      const total = rows.length
+      setRun({ step: 'undoing', done: 0, total })
+      const undone = await undoRows(api, target, rows, (done) => setRun({ step: 'undoing', done, total }))
+      cache.refetch(target)
+      setRun({ step: 'undone', ...undone })
+      const left = undone.kept.length === 0 ? '' : `; ${undone.kept.length.toLocaleString('en')} kept`
+      if (undone.problem) sayError('Could not undo all of it', { description: undone.problem.reason })
+      else say(`Took back ${count(undone.taken, 'change')}${left}`)
+    },
+    [api, cache],
+  )
+
+  /** Resolves to whether all of it was done. `done` begins the sentence of the toast: `Imported`. */
+  const apply = useCallback(
+    async (target: Target, planned: PlannedImport | PlannedCopy, done: string): Promise<boolean> => {
+      const total = planned.creates.length + planned.updates.length
+      setRun({ step: 'applying', done: 0, total })
+      const { rows, problem } = await applyBatches(api, target, planned, (written) =>
+        setRun({ step: 'applying', done: written, total }),
+      )
+      cache.refetch(target)
+      let isTaken = false
+      const takeBack = () => {
+        if (isTaken) return
+        isTaken = true
+        void undo(target, rows)
+      }
+      setRun({ step: 'applied', rows, total, problem, undo: takeBack })
+      if (rows.length > 0)
+        say(`${done} ${countRows(rows)}`, { duration: UNDO_MS, action: { label: 'Undo', onClick: takeBack } })
+      return problem === null
+    },
+    [api, cache, undo],
+  )
+
+  const reset = useCallback(() => setRun({ step: 'idle' }), [])
+  return { run, apply, reset }
+}
+
+/** What to say of an error that no one expects. */
+export function explainError(error: unknown): string {
+  if (error instanceof RequestError && error.isUnreachable) return 'The backend did not answer.'
+  return error instanceof Error ? error.message : String(error)
+}
