@@ -11,7 +11,19 @@ async function outcome(...args: string[]): Promise<[number | null, string]> {
 test('--help names every command', async () => {
   const [code, output] = await outcome('--help')
   expect(code).toBe(0)
-  for (const command of ['up', 'dev', 'status', 'seed', 'export', 'import', 'mirror', 'conform', 'test'])
+  for (const command of [
+    'up',
+    'dev',
+    'preview',
+    'status',
+    'seed',
+    'export',
+    'import',
+    'mirror',
+    'registry',
+    'conform',
+    'test',
+  ])
     expect(output).toMatch(new RegExp(`^  ${command} `, 'm'))
 })
 
