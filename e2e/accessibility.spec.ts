@@ -59,7 +59,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
   test('on every view', async ({ page, data }) => {
     const { projectId } = await fill(data)
     const views = ['/today', '/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
-    for (const path of [...views, '/contexts/phone', '/done', '/search?q=o', '/settings']) {
+    for (const path of [...views, '/calendar', '/review', '/contexts/phone', '/done', '/search?q=o', '/settings']) {
       await openView(page, path)
       await expectNoViolations(page, path)
     }
@@ -73,6 +73,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
       '/next',
       '/waiting',
       '/someday',
+      '/calendar',
       `/projects/${project.id}`,
       '/contexts/phone',
       '/done',
@@ -149,6 +150,35 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await dialog('New project').getByLabel('Name').press('Enter')
     await expect(dialog('New project').getByText('A project needs a name.')).toBeVisible()
     await expectNoViolations(page, 'new project')
+  })
+
+  test('on what opens in place: why something is hidden, how it repeats, the next action, a step of the review', {
+    tag: '@desktop-only',
+  }, async ({ page, data }) => {
+    const { projectId } = await fill(data)
+    const later = addDays(today(), 3)
+    await data.addTasks(
+      { title: 'Later', status: 'next', defer_until: later },
+      { title: 'Last one', status: 'next', project_id: (await data.addProject({ name: 'Runs dry' })).id },
+    )
+    const [pack] = (await data.tasks()).filter(({ title }) => title === 'Pack books')
+    const { main, details, circle } = screenOf(page)
+    await openView(page, `/next?task=${pack?.id}`)
+    await main.getByRole('button', { name: '1 not available yet' }).click()
+    await circle('Last one').click()
+    await expect(main.getByRole('form', { name: 'Next action of “Runs dry”' })).toBeVisible()
+    await expect(details.getByRole('list', { name: 'Next five dates' })).toBeVisible()
+    await expectNoViolations(page, 'next, all of it open')
+
+    await data.changeTask(pack?.id ?? '', { status: 'someday' })
+    await openView(page, `/projects/${projectId}`)
+    await expect(main.getByRole('form', { name: 'Next action of “Move house”' })).toBeVisible()
+    await expectNoViolations(page, 'a stalled project')
+    await openView(page, '/review')
+    await main.getByRole('button', { name: 'Start the review' }).click()
+    await main.getByRole('button', { name: 'Projects', exact: true }).click()
+    await expect(main.getByRole('list', { name: 'Projects to review' })).toBeVisible()
+    await expectNoViolations(page, 'review')
   })
 
   test('when something is wrong', async ({ page, data, context, watch }) => {

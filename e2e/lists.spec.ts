@@ -159,6 +159,8 @@ test('every place can be reached from the navigation', async ({ page, data, isMo
     'Waiting',
     'Someday',
     'Projects',
+    'Calendar',
+    'Review',
     'Done',
     'Settings',
     'Garden',

@@ -59,7 +59,18 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
     })
     expect(wide, where).toEqual([])
   }
-  for (const path of ['/today', '/inbox', '/next', '/waiting', '/done', '/projects', '/search?q=don', '/settings']) {
+  for (const path of [
+    '/today',
+    '/inbox',
+    '/next',
+    '/waiting',
+    '/calendar',
+    '/review',
+    '/done',
+    '/projects',
+    '/search?q=don',
+    '/settings',
+  ]) {
     await openView(page, path)
     await expectNoOverflow(path)
   }

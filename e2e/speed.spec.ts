@@ -3,14 +3,14 @@ import { addDays, today } from '#lib/gtd/dates.ts'
 import { openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
-const TASK_VIEWS = ['/today', '/inbox', '/next', '/waiting', '/someday', '/done']
+const TASK_VIEWS = ['/today', '/inbox', '/next', '/waiting', '/someday', '/calendar', '/done']
 const SCRIPT_BUDGET_BYTES = 180_000
 
 test('a task view needs at most 180 kB of script, compressed, to be used', {
   tag: ['@one-backend', '@desktop-only'],
 }, async ({ request, data }) => {
   const project = await data.addProject({ name: 'Garden' })
-  for (const path of [...TASK_VIEWS, `/projects/${project.id}`, '/contexts/phone', '/search']) {
+  for (const path of [...TASK_VIEWS, '/review', `/projects/${project.id}`, '/contexts/phone', '/search']) {
     const html = await (await request.get(path)).text()
     // What the document itself asks for; browsers that know modules skip `noModule`.
     const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag))

@@ -2,18 +2,36 @@
 
 import { useMemo } from 'react'
 import * as changes from '#lib/client/task-changes.ts'
+import type { Outcome } from '#lib/client/write-queue.ts'
 import type { Task, TaskStatus, TaskWritable } from '#lib/contract/task.ts'
+import { today } from '#lib/gtd/dates.ts'
+import { sayError } from '../../_state/notify.ts'
 import { usePerform } from './use-perform.ts'
+
+/** The code for what comes again; loaded while nobody waits, so that it is there when something is completed. */
+export const loadRecurring = () => import('./complete-recurring.ts')
 
 /** What can be done with tasks. Each shows at once and can be undone. */
 export function useTaskActions() {
   const { perform } = usePerform()
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    async function setStatus(tasks: readonly Task[], status: TaskStatus): Promise<Outcome | undefined> {
+      const change = changes.setStatus(tasks, status)
+      if (status !== 'done' || tasks.every((task) => task.recurrence === null || task.status === 'done'))
+        return perform(change)
+      try {
+        const { completeRecurring } = await loadRecurring()
+        return await perform(completeRecurring(tasks, today()))
+      } catch {
+        // Offline before it was loaded, say. Completing it alone would lose the next one.
+        sayError(`Could not ${change.attempt}`, { description: 'What makes its next occurrence could not be loaded.' })
+      }
+    }
+    return {
+      setStatus,
       /** Completes what is open; where all are done already, reopens them as next actions. */
       toggleDone: (tasks: readonly Task[]) =>
-        perform(changes.setStatus(tasks, tasks.every(({ status }) => status === 'done') ? 'next' : 'done')),
-      setStatus: (tasks: readonly Task[], status: TaskStatus) => perform(changes.setStatus(tasks, status)),
+        setStatus(tasks, tasks.every(({ status }) => status === 'done') ? 'next' : 'done'),
       setProject: (tasks: readonly Task[], project: { id: string; name: string } | null) =>
         perform(changes.setProject(tasks, project)),
       setContext: (tasks: readonly Task[], context: string, isOn: boolean) =>
@@ -22,7 +40,6 @@ export function useTaskActions() {
       edit: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'quiet'),
       /** For a field that keeps the text and says what became of it. */
       editText: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'silent'),
-    }),
-    [perform],
-  )
+    }
+  }, [perform])
 }

@@ -37,7 +37,7 @@ export function EstimateField({
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
-        className="h-8 w-16 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
+        className="h-8 w-16 pointer-coarse:w-20 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
       />
       {value === null &&
         text === null &&

@@ -1,12 +1,10 @@
 'use client'
 
 import { useId } from 'react'
-import { setStatus } from '#lib/client/task-changes.ts'
 import { NOTES_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import { usePerform } from '../_actions/use-perform.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { CheckCircle } from '../_tasks/check-circle.tsx'
 import { AvailabilityNote } from './availability-note.tsx'
@@ -17,6 +15,7 @@ import { EstimateField } from './estimate-field.tsx'
 import { NotesField } from './notes-field.tsx'
 import { ProjectField } from './project-field.tsx'
 import { Property } from './property.tsx'
+import { RecurrenceField } from './recurrence-field.tsx'
 import { StatusField } from './status-field.tsx'
 import { TaskStamp } from './task-stamp.tsx'
 import { useDraft } from './use-draft.ts'
@@ -30,8 +29,7 @@ const ENERGY_OPTIONS = [
 
 /** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
 export function TaskForm({ task }: { task: Task }) {
-  const { edit, editText, toggleDone } = useTaskActions()
-  const { perform } = usePerform()
+  const { edit, editText, setStatus, toggleDone } = useTaskActions()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
   const saveText = (patch: Partial<TaskWritable>) => editText(task, patch)
   return (
@@ -45,7 +43,7 @@ export function TaskForm({ task }: { task: Task }) {
         />
         <TitleField task={task} onSave={(title) => saveText({ title })} />
       </div>
-      <StatusField value={task.status} onChange={(status) => void perform(setStatus([task], status))} />
+      <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
       <AvailabilityNote task={task} />
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
@@ -59,6 +57,7 @@ export function TaskForm({ task }: { task: Task }) {
           value={task.defer_until}
           onChange={(defer_until) => void save({ defer_until })}
         />
+        <RecurrenceField task={task} onChange={(recurrence) => void save({ recurrence })} />
         <EstimateField
           value={task.time_estimate_minutes}
           onChange={(time_estimate_minutes) => void save({ time_estimate_minutes })}

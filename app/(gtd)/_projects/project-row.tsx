@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { Project } from '#lib/contract/project.ts'
-import { projectHealth } from '#lib/gtd/availability.ts'
+import type { ProjectHealth } from '#lib/gtd/availability.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -10,11 +10,10 @@ import { projectHref } from '../_shell/links.ts'
 import { ProgressRing } from './progress-ring.tsx'
 
 /** One project of a list: its name, what it is for, and how it stands. */
-export function ProjectRow({ project }: { project: Project }) {
+export function ProjectRow({ project, health }: { project: Project; health: ProjectHealth }) {
   const today = useToday()
   const { next, waiting, inbox, someday, done } = project.task_counts
   const open = next + waiting + inbox + someday
-  const isStalled = projectHealth(project, [], today) === 'stalled'
   const isOverdue = project.due_on !== null && project.due_on < today && project.status === 'active'
   return (
     <li>
@@ -28,7 +27,14 @@ export function ProjectRow({ project }: { project: Project }) {
           {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
         </span>
         <span className="flex shrink-0 items-center gap-3 text-ink-3 text-xs tabular-nums">
-          {isStalled && <span className="rounded-full bg-amber-soft px-2 py-0.5 text-amber">No next action</span>}
+          {health !== 'ok' && (
+            <span
+              title={health === 'stalled' ? 'Stalled: nothing moves it on' : 'Blocked: all it has is deferred'}
+              className="rounded-full bg-amber-soft px-2 py-0.5 text-amber"
+            >
+              {health === 'stalled' ? 'No next action' : 'All deferred'}
+            </span>
+          )}
           {project.due_on && (
             <span className={cx('whitespace-nowrap', isOverdue && 'font-medium text-danger')}>
               <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>

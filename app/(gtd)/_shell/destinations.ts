@@ -1,4 +1,15 @@
-import { CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox, Layers, type LucideIcon, Sun } from 'lucide-react'
+import {
+  CalendarDays,
+  CheckCheck,
+  CircleArrowRight,
+  Cloud,
+  Coffee,
+  Hourglass,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  Sun,
+} from 'lucide-react'
 import type { TaskStatus } from '#lib/contract/task.ts'
 
 /** A place in the app: its address, its icon's colour, and the keys that lead there. */
@@ -19,6 +30,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: '/waiting', name: 'Waiting', icon: Hourglass, colour: 'text-amber', keys: 'g w', counts: 'waiting' },
   { href: '/someday', name: 'Someday', icon: Cloud, colour: 'text-violet', keys: 'g s', counts: 'someday' },
   { href: '/projects', name: 'Projects', icon: Layers, colour: 'text-ink-2', keys: 'g p' },
+  { href: '/calendar', name: 'Calendar', icon: CalendarDays, colour: 'text-ink-2', keys: 'g c' },
+  { href: '/review', name: 'Review', icon: Coffee, colour: 'text-ink-2', keys: 'g r' },
   { href: '/done', name: 'Done', icon: CheckCheck, colour: 'text-ink-3', keys: 'g d' },
 ]
 

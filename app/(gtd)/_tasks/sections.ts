@@ -1,7 +1,22 @@
+import type { ReactNode } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 
+/** What only this list has to say of a task, such as for how long it has been waited for. */
+export type Remark = { text: string; isUrgent: boolean }
+
 /** A part of a list under its own heading. Without a title it stands first and bare. */
-export type TaskSection = { key: string; title?: string; href?: string; tasks: readonly Task[] }
+export type TaskSection = {
+  key: string
+  /** Of its element, where something leads to it. */
+  id?: string
+  title?: string
+  href?: string
+  /** Stands at the end of the heading's line. */
+  aside?: ReactNode
+  tasks: readonly Task[]
+  /** By task id. */
+  remarks?: ReadonlyMap<string, Remark>
+}
 
 /** A task that was just completed here, shown where it stood until it has been seen as done. */
 export type HeldTask = { task: Task; section: string; index: number }

@@ -16,7 +16,8 @@ import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
-import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
+import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { AddRow } from './add-row.tsx'
 import { type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
@@ -24,6 +25,7 @@ import { type RowHandlers, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
 import { useHeld } from './use-held.ts'
 import { useRowFocus } from './use-row-focus.ts'
+import { type DryProject, useRunDry } from './use-run-dry.ts'
 
 const loadBulkBar = () => import('./bulk-bar.tsx')
 const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })))
@@ -40,6 +42,7 @@ export function TaskBoard({
   hasPerson = true,
   without,
   canAdd = false,
+  asksNext = true,
   empty,
 }: {
   label: string
@@ -51,6 +54,8 @@ export function TaskBoard({
   without?: string
   /** Ends with a way to add a task here. */
   canAdd?: boolean
+  /** Asks for the next action of a project whose last one is completed here. */
+  asksNext?: boolean
   empty?: ReactNode
 }) {
   const board = useRef<HTMLDivElement>(null)
@@ -62,6 +67,8 @@ export function TaskBoard({
   const [isPicking, setIsPicking] = useState(false)
   const projects = useProjects().data
   const projectNames = useMemo(() => new Map(projects?.map(({ id, name }) => [id, name])), [projects])
+
+  const { dry, lose, dismiss } = useRunDry(sections)
 
   const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
@@ -75,8 +82,10 @@ export function TaskBoard({
   const focus = useRowFocus(board, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
   useEffect(() => {
-    // Offline, say: it is asked for again when it is needed.
-    const timer = setTimeout(() => loadBulkBar().catch(() => {}), 800)
+    const timer = setTimeout(() => {
+      // Offline, say: it is asked for again when it is needed.
+      for (const load of [loadBulkBar, loadRecurring]) load().catch(() => {})
+    }, 800)
     return () => clearTimeout(timer)
   }, [])
 
@@ -90,6 +99,7 @@ export function TaskBoard({
         }),
       ),
     )
+    if (asksNext) lose(leaving)
     void toggleDone(chosen)
   }
 
@@ -106,7 +116,17 @@ export function TaskBoard({
 
   useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
 
-  if (tasks.length === 0 && held.length === 0) return empty
+  const prompts = (asked: readonly DryProject[]) =>
+    asked.map(({ project }) => (
+      <NextActionSlot key={project.id} project={project} onDismiss={() => dismiss(project.id)} />
+    ))
+  if (tasks.length === 0 && held.length === 0)
+    return (
+      <>
+        {prompts(dry)}
+        {empty}
+      </>
+    )
   return (
     // Focusable by script, so that the focus has somewhere to go when the last row leaves.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
@@ -121,28 +141,35 @@ export function TaskBoard({
     >
       {sections.map((section) => {
         const rows = withHeld(section, held)
-        if (rows.length === 0) return null
+        const asked = dry.filter((entry) => entry.section === section.key)
+        if (rows.length === 0 && asked.length === 0) return null
         return (
-          <div key={section.key} className="not-first:mt-6">
+          <div key={section.key} id={section.id} className="scroll-mt-2 not-first:mt-6">
             {section.title && <SectionTitle section={section} />}
-            <ul aria-label={section.title ?? label} className="md:-ml-7">
-              {rows.map((task) => (
-                <TaskRow
-                  key={task.id}
-                  task={task}
-                  today={today}
-                  projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-                  columns={columns}
-                  isOpen={task.id === openTaskId}
-                  isSelected={selection.ids.has(task.id)}
-                  isLeaving={held.some((entry) => entry.task === task)}
-                  handlers={handlers}
-                />
-              ))}
-            </ul>
+            {rows.length > 0 && (
+              <ul aria-label={section.title ?? label} className="md:-ml-7">
+                {rows.map((task) => (
+                  <TaskRow
+                    key={task.id}
+                    task={task}
+                    today={today}
+                    projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
+                    columns={columns}
+                    remark={section.remarks?.get(task.id)?.text}
+                    isUrgent={section.remarks?.get(task.id)?.isUrgent}
+                    isOpen={task.id === openTaskId}
+                    isSelected={selection.ids.has(task.id)}
+                    isLeaving={held.some((entry) => entry.task === task)}
+                    handlers={handlers}
+                  />
+                ))}
+              </ul>
+            )}
+            {prompts(asked)}
           </div>
         )
       })}
+      {prompts(dry.filter((entry) => !sections.some(({ key }) => key === entry.section)))}
       <div className="mt-1 flex items-center">
         {canAdd && <AddRow />}
         <button
@@ -172,20 +199,23 @@ export function TaskBoard({
   )
 }
 
-function SectionTitle({ section: { title, href, tasks } }: { section: TaskSection }) {
+function SectionTitle({ section: { title, href, aside, tasks } }: { section: TaskSection }) {
   return (
-    <h2 className="mb-1 flex items-baseline gap-2 border-line border-b pb-1.5 font-semibold text-sm">
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        {href ? (
-          <Link href={href} className="rounded-sm hover:underline">
-            {title}
-          </Link>
-        ) : (
-          title
-        )}
-      </span>
-      <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
-    </h2>
+    <div className="mb-1 flex items-baseline gap-2 border-line border-b pb-1.5 text-sm">
+      <h2 className="flex min-w-0 flex-1 items-baseline gap-2 font-semibold">
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          {href ? (
+            <Link href={href} className="rounded-sm hover:underline">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </span>
+        <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
+      </h2>
+      {aside}
+    </div>
   )
 }
 

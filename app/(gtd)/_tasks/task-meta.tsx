@@ -27,11 +27,15 @@ export function TaskMeta({
   today,
   projectName,
   columns,
+  remark,
+  isUrgent,
 }: {
   task: Task
   today: string
   projectName?: string
   columns: MetaColumns
+  remark?: string
+  isUrgent?: boolean
 }) {
   const { icon: StatusIcon, colour } = STATUS_LOOKS[task.status]
   const isDeferred = task.defer_until !== null && task.defer_until > today && task.status !== 'done'
@@ -56,6 +60,7 @@ export function TaskMeta({
           <span className="max-w-32 truncate">{task.waiting_for}</span>
         </Piece>
       )}
+      {remark && <Piece className={cx('tabular-nums', isUrgent && 'font-medium text-amber')}>{remark}</Piece>}
       {task.contexts.map((name) => name !== columns.without && <Piece key={name}>{name}</Piece>)}
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
       {task.energy && <EnergyPiece energy={task.energy} />}

@@ -21,6 +21,9 @@ export type TaskRowProps = {
   projectName?: string
   /** Which pieces of metadata this list shows, and whether due dates have a column. */
   columns: MetaColumns
+  /** What this list alone says of it. */
+  remark?: string
+  isUrgent?: boolean
   isOpen: boolean
   isSelected: boolean
   isLeaving: boolean
@@ -33,6 +36,8 @@ export const TaskRow = memo(function TaskRow({
   today,
   projectName,
   columns,
+  remark,
+  isUrgent,
   isOpen,
   isSelected,
   isLeaving,
@@ -92,7 +97,14 @@ export const TaskRow = memo(function TaskRow({
             {task.title}
           </a>
           <span className="flex min-w-0 flex-wrap items-center gap-x-3 overflow-hidden text-ink-3 text-xs empty:hidden @2xl:max-w-[60%] @2xl:flex-nowrap @2xl:justify-end group-has-checked/row:text-ink-2">
-            <TaskMeta task={task} today={today} projectName={projectName} columns={columns} />
+            <TaskMeta
+              task={task}
+              today={today}
+              projectName={projectName}
+              columns={columns}
+              remark={remark}
+              isUrgent={isUrgent}
+            />
           </span>
         </div>
       </div>

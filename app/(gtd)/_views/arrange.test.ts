@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aProject, aTask } from '#lib/client/testing.ts'
-import { arrangeByCompletion, arrangeByPerson, arrangeByProject, arrangeByStatus, arrangeFlat } from './arrange.ts'
+import { arrangeByProject, arrangeByStatus, arrangeFlat } from './arrange.ts'
 
 const TODAY = '2026-10-14'
 const titles = (sections: ReturnType<ReturnType<typeof arrangeFlat>>) =>
@@ -23,35 +23,9 @@ test('projects stand in their own order, tasks without one last', () => {
   expect(sections[0]?.href).toBe(`/projects/${early.id}`)
 })
 
-test('of one person, what waits longest comes first', () => {
-  const tasks = [
-    aTask('1', { waiting_for: 'Ann', updated_at: '2026-10-12T00:00:00.000Z' }),
-    aTask('2', { waiting_for: 'Ann', updated_at: '2026-10-02T00:00:00.000Z' }),
-    aTask('3'),
-  ]
-  expect(titles(arrangeByPerson()(tasks))).toEqual([
-    ['Ann', 'Task 2', 'Task 1'],
-    ['Nobody in particular', 'Task 3'],
-  ])
-})
-
 test('a project shows what can be done before what cannot', () => {
   const tasks = (['inbox', 'next', 'waiting', 'someday'] as const).map((status, index) =>
     aTask(`${index + 1}`, { status }),
   )
   expect(arrangeByStatus(TODAY)(tasks).map(({ title }) => title)).toEqual(['Next', 'Waiting', 'Inbox', 'Someday'])
-})
-
-test('done tasks stand under the day of this machine’s zone, the latest on top', () => {
-  const at = (hour: number) => new Date(2026, 9, 13, hour).toISOString()
-  const done = { status: 'done' as const }
-  const tasks = [
-    aTask('1', { ...done, completed_at: at(0) }),
-    aTask('2', { ...done, completed_at: at(23) }),
-    aTask('3', { ...done, completed_at: new Date(2026, 9, 14, 0, 5).toISOString() }),
-  ]
-  expect(titles(arrangeByCompletion(TODAY)(tasks))).toEqual([
-    ['Today', 'Task 3'],
-    ['Yesterday', 'Task 2', 'Task 1'],
-  ])
 })

@@ -4,18 +4,21 @@ import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { LIST_BOUND, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { formatDay } from '#lib/gtd/dates.ts'
+import { logbook } from '#lib/gtd/logbook.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
+import { dayInZone } from '#lib/gtd/zone-day.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
-import { arrangeByCompletion } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { View } from './view.tsx'
 
 const FILTER: TaskFilter = { statuses: ['done'] }
 const PAGE = 100
+const DAY_OF = dayInZone()
 
 /** What was completed, by day, a hundred at a time. */
 export function DoneView() {
@@ -43,7 +46,11 @@ export function DoneView() {
       ) : (
         <TaskBoard
           label="Done"
-          sections={arrangeByCompletion(today)(data.tasks.toSorted(byCompletion).slice(0, shown))}
+          sections={logbook(data.tasks.toSorted(byCompletion).slice(0, shown), DAY_OF).map((day) => ({
+            key: day.date,
+            title: formatDay(day.date, today),
+            tasks: day.tasks,
+          }))}
           empty={
             <Empty icon={CheckCheck} title="Nothing done yet">
               Completed tasks gather here, day by day.

@@ -19,6 +19,7 @@ export function ListBody({
   hasPerson,
   without,
   canAdd,
+  asksNext,
   empty,
 }: {
   label: string
@@ -29,6 +30,7 @@ export function ListBody({
   hasPerson?: boolean
   without?: string
   canAdd?: boolean
+  asksNext?: boolean
   empty: ReactNode
 }) {
   if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
@@ -42,6 +44,7 @@ export function ListBody({
         hasPerson={hasPerson}
         without={without}
         canAdd={canAdd}
+        asksNext={asksNext}
         empty={empty}
       />
       {!data.isComplete && (

@@ -7,10 +7,14 @@ import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { projectHealth } from '#lib/gtd/availability.ts'
+import { formatDay } from '#lib/gtd/dates.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { ProjectHeader } from '../_projects/project-header.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { AddButton } from './add-button.tsx'
@@ -64,7 +68,9 @@ function Found({ project }: { project: Project }) {
     [project.id, showsDone],
   )
   const read = useTasks(filter, { keepPrevious: true })
-  const { done } = project.task_counts
+  const { done, inbox, someday } = project.task_counts
+  const tasks = read.data?.tasks ?? []
+  const health = projectHealth(project, tasks, today)
   const arrange: Arrange = (tasks) => [
     ...arrangeByStatus(today)(tasks),
     { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
@@ -72,9 +78,16 @@ function Found({ project }: { project: Project }) {
   return (
     <>
       <ProjectHeader project={project} />
+      {read.data && health === 'stalled' && inbox + someday + done > 0 && <NextActionSlot project={project} />}
+      {health === 'blocked' && (
+        <p className="mb-4 rounded-md bg-amber-soft px-3 py-2 text-amber">
+          Blocked: all it has is deferred, the first until {formatDay(firstDefer(tasks), today)}.
+        </p>
+      )}
       <ListBody
         label={project.name}
         canAdd
+        asksNext={false}
         read={read}
         arrange={arrange}
         hasProjects={false}
@@ -100,4 +113,12 @@ function Found({ project }: { project: Project }) {
       )}
     </>
   )
+}
+
+/** When the first of the deferred actions comes. */
+function firstDefer(tasks: readonly Task[]): string {
+  const dates = tasks.flatMap(({ status, defer_until }) =>
+    (status === 'next' || status === 'waiting') && defer_until !== null ? [defer_until] : [],
+  )
+  return dates.sort()[0] ?? ''
 }

@@ -1,13 +1,16 @@
 'use client'
 
 import { Layers, Plus } from 'lucide-react'
-import { useState } from 'react'
-import { useProjects } from '#lib/client/hooks.ts'
+import { useMemo, useState } from 'react'
+import { useProjects, useTasks } from '#lib/client/hooks.ts'
+import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Project, ProjectStatus } from '#lib/contract/project.ts'
+import { projectHealth } from '#lib/gtd/availability.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
+import { useToday } from '../../_state/use-today.ts'
 import { ProjectRow } from '../_projects/project-row.tsx'
 import { PROJECT_STATUS_NAMES } from '../_projects/statuses.ts'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -20,11 +23,16 @@ const OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
   label: PROJECT_STATUS_NAMES[value],
 }))
 
+const ACTIONS: TaskFilter = { statuses: ['next', 'waiting'] }
+
 /** All projects of one status, by area. */
 export function ProjectsView() {
   const { data: projects, error } = useProjects()
   const [status, setStatus] = useState<ProjectStatus>('active')
   const { setDialog } = useDialog()
+  const today = useToday()
+  const actions = useTasks(ACTIONS).data?.tasks
+  const actionsOf = useMemo(() => Map.groupBy(actions ?? [], ({ project_id }) => project_id), [actions])
   const add = () => setDialog({ kind: 'new-project' })
   const shown = projects?.filter((project) => project.status === status).toSorted(byPosition) ?? []
   return (
@@ -70,7 +78,11 @@ export function ProjectsView() {
               {area !== '' && <h2 className="mb-1 border-line border-b pb-1.5 font-semibold text-sm">{area}</h2>}
               <ul aria-label={area || 'Projects'}>
                 {members.map((project) => (
-                  <ProjectRow key={project.id} project={project} />
+                  <ProjectRow
+                    key={project.id}
+                    project={project}
+                    health={projectHealth(project, actionsOf.get(project.id) ?? [], today)}
+                  />
                 ))}
               </ul>
             </section>

@@ -3,24 +3,25 @@
 import { Hourglass } from 'lucide-react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from './add-button.tsx'
-import { arrangeByPerson } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+import { arrangeWaiting } from './waiting-sections.tsx'
 
 const FILTER: TaskFilter = { statuses: ['waiting'] }
-const ARRANGE = arrangeByPerson()
 
-/** What others have to do first, by person. */
+/** What others have to do first, by person, the oldest first; with a message to copy that asks each of them. */
 export function WaitingView() {
+  const today = useToday()
   return (
     <View title="Waiting" icon={Hourglass} colour="text-amber">
       <ListBody
         label="Waiting"
         canAdd
         read={useTasks(FILTER)}
-        arrange={ARRANGE}
+        arrange={arrangeWaiting(today)}
         hasPerson={false}
         empty={
           <Empty

@@ -1,0 +1,155 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useId, useState } from 'react'
+import { RECURRENCE_MAX } from '#lib/contract/limits.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { formatDay } from '#lib/gtd/dates.ts'
+import { parseEvery } from '#lib/gtd/quick-add-values.ts'
+import { describeRule } from '#lib/gtd/recurrence/describe.ts'
+import { previewDates } from '#lib/gtd/recurrence/next-date.ts'
+import { type Rule, readRule, writeRule } from '#lib/gtd/recurrence/rule.ts'
+import { Select } from '../../_components/ui/field.tsx'
+import { IconButton } from '../../_components/ui/icon-button.tsx'
+import { useToday } from '../../_state/use-today.ts'
+
+const FREQUENCY_OPTIONS = [
+  { value: 'FREQ=DAILY', label: 'Every day' },
+  { value: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', label: 'Every weekday' },
+  { value: 'FREQ=WEEKLY', label: 'Every week' },
+  { value: 'FREQ=WEEKLY;INTERVAL=2', label: 'Every 2 weeks' },
+  { value: 'FREQ=MONTHLY', label: 'Every month' },
+  { value: 'FREQ=MONTHLY;INTERVAL=3', label: 'Every 3 months' },
+  { value: 'FREQ=YEARLY', label: 'Every year' },
+]
+
+/**
+ * A recurrence in plain words: a usual one by choice, any other typed as in quick add (`2w`, `mon,thu`, `3m`) or as an
+ * RRULE; counted from the date or from when it is done; with the next five dates.
+ */
+export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (rule: string | null) => void }) {
+  const today = useToday()
+  const [own, setOwn] = useState<string | null>(null)
+  const problemId = useId()
+  const reading = task.recurrence === null ? null : readRule(task.recurrence)
+  const rule = reading && 'rule' in reading ? reading.rule : null
+  const bare = rule && writeRule({ ...rule, fromCompletion: false })
+  const usual = FREQUENCY_OPTIONS.find(({ value }) => value === bare)?.value
+  const anchor = task.due_on ?? task.defer_until
+  const typed = own === null || own.trim() === '' ? null : understand(own)
+
+  function save(next: Rule) {
+    const text = writeRule(next)
+    if (text.length <= RECURRENCE_MAX) onChange(text)
+  }
+
+  function choose(value: string) {
+    if (value === 'own') return setOwn(rule ? writeRule(rule) : '')
+    setOwn(null)
+    const chosen = readRule(value)
+    if ('rule' in chosen) save({ ...chosen.rule, fromCompletion: rule?.fromCompletion ?? false })
+  }
+
+  function saveOwn() {
+    if (typed === null) return setOwn(null)
+    if (!('rule' in typed)) return
+    setOwn(null)
+    save(typed.rule)
+  }
+
+  return (
+    <div className="min-w-0 flex-1 space-y-1.5">
+      <div className="flex items-center gap-1">
+        <Select
+          aria-label="Repeats"
+          value={own !== null ? 'own' : (usual ?? (rule || reading ? 'as is' : ''))}
+          onChange={(event) => choose(event.target.value)}
+          className="max-w-52"
+        >
+          {!reading && (
+            <option value="" disabled>
+              How often?
+            </option>
+          )}
+          {reading && !usual && <option value="as is">{rule ? sentence(describeRule(rule)) : task.recurrence}</option>}
+          {FREQUENCY_OPTIONS.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+          <option value="own">In your own words…</option>
+        </Select>
+        <IconButton label="Never repeat" className="size-7" onClick={() => onChange(null)}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+      {own !== null && (
+        <input
+          type="text"
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+          aria-label="Repeats every"
+          aria-invalid={(typed && 'problem' in typed) || undefined}
+          aria-describedby={problemId}
+          placeholder="2w, mon,thu, 3m or an RRULE"
+          maxLength={RECURRENCE_MAX}
+          value={own}
+          onChange={(event) => setOwn(event.target.value)}
+          onBlur={saveOwn}
+          onKeyDown={(event) => event.key === 'Enter' && saveOwn()}
+          className="h-8 w-full rounded-md bg-canvas px-2 aria-invalid:text-danger"
+        />
+      )}
+      <p id={problemId} className="text-sm empty:hidden">
+        {typed && 'problem' in typed ? <span className="text-danger">{typed.problem}</span> : null}
+        {typed && 'rule' in typed ? <span className="text-ink-2">{sentence(describeRule(typed.rule))}</span> : null}
+      </p>
+      {own === null && reading && 'problem' in reading && (
+        <p className="text-danger text-sm">This rule is not understood. {reading.problem}</p>
+      )}
+      {own === null && rule && (
+        <>
+          {usual && rule.fromCompletion && <p className="text-ink-2 text-sm">{sentence(describeRule(rule))}</p>}
+          <label className="flex min-h-7 items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              checked={rule.fromCompletion}
+              onChange={(event) => save({ ...rule, fromCompletion: event.target.checked })}
+              className="size-4 accent-accent"
+            />
+            Count from the day it is done
+          </label>
+          <Preview dates={previewDates(rule, anchor, today)} today={today} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Preview({ dates, today }: { dates: readonly string[]; today: string }) {
+  if (dates.length === 0) return <p className="text-ink-3 text-xs">It does not come again after this one.</p>
+  return (
+    <div className="text-ink-3 text-xs">
+      <p aria-hidden="true">Next, if done on the day:</p>
+      <ol aria-label="Next five dates" className="mt-1 flex flex-wrap gap-1 tabular-nums">
+        {dates.map((date) => (
+          <li key={date} className="rounded-full bg-canvas px-2 py-0.5">
+            {formatDay(date, today)}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** What a person typed, as in quick add, or an RRULE. */
+function understand(text: string): ReturnType<typeof readRule> {
+  const trimmed = text.trim()
+  if (trimmed.toUpperCase().startsWith('FREQ=')) return readRule(trimmed.toUpperCase())
+  const every = parseEvery(trimmed.replace(/^every\s+/i, '').replaceAll(/\s*,\s*/g, ','), false)
+  return every ? readRule(every) : { problem: 'Such as 2w, 3 days, mon,thu, month or FREQ=MONTHLY;BYDAY=-1FR.' }
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import type { Task } from '#lib/contract/task.ts'
+import { Skeleton } from '../../_components/ui/skeleton.tsx'
+import { Property } from './property.tsx'
+
+const RecurrenceEditor = lazy(() =>
+  import('./recurrence-editor.tsx').then((module) => ({ default: module.RecurrenceEditor })),
+)
+
+/** Whether and how a task comes again. The rules and their editor are loaded when there is one, or one is wanted. */
+export function RecurrenceField({ task, onChange }: { task: Task; onChange: (rule: string | null) => void }) {
+  const [isAdding, setIsAdding] = useState(false)
+  return (
+    <Property label="Repeats">
+      {task.recurrence === null && !isAdding ? (
+        <button
+          type="button"
+          onClick={() => setIsAdding(true)}
+          className="h-8 rounded-md px-2 text-ink-3 hover:bg-hover hover:text-ink"
+        >
+          Never
+        </button>
+      ) : (
+        <Suspense fallback={<Skeleton className="ml-2 h-3 w-32" />}>
+          <RecurrenceEditor
+            task={task}
+            onChange={(rule) => {
+              setIsAdding(false)
+              onChange(rule)
+            }}
+          />
+        </Suspense>
+      )}
+    </Property>
+  )
+}

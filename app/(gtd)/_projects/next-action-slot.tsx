@@ -1,0 +1,18 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import type { Project } from '#lib/contract/project.ts'
+
+const NextActionPrompt = lazy(() =>
+  import('./next-action-prompt.tsx').then((module) => ({ default: module.NextActionPrompt })),
+)
+
+/** Where a project is asked for its next action; the code for it comes when it is. */
+export function NextActionSlot(props: { project: Project; onDismiss?: () => void }) {
+  return (
+    // Of its height, so that it pushes nothing down when it comes.
+    <Suspense fallback={<div className="my-2 h-24" />}>
+      <NextActionPrompt {...props} />
+    </Suspense>
+  )
+}

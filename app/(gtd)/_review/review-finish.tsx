@@ -1,0 +1,34 @@
+'use client'
+
+import { CheckCheck } from 'lucide-react'
+import Link from 'next/link'
+import type { ReviewSession } from '#lib/gtd/review-session.ts'
+import { Button } from '../../_components/ui/button.tsx'
+import { Empty } from '../_views/empty.tsx'
+
+/** All steps are through. */
+export function ReviewFinish({ session, onBack }: { session: ReviewSession; onBack: () => void }) {
+  const count = session.reviewed.length
+  return (
+    <Empty
+      icon={CheckCheck}
+      colour="text-accent"
+      title="All clear for the week"
+      action={
+        <>
+          <Link
+            href="/today"
+            className="inline-flex h-9 items-center rounded-md bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-strong"
+          >
+            Go to today
+          </Link>
+          <Button onClick={onBack}>Back to the last step</Button>
+        </>
+      }
+    >
+      {count === 0
+        ? 'Every step is done.'
+        : `Every step is done, and ${count} ${count === 1 ? 'project' : 'projects'} reviewed.`}
+    </Empty>
+  )
+}
