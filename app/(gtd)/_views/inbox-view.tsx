@@ -1,10 +1,13 @@
 'use client'
 
 import { Inbox, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { useCommands } from '../../_keys/use-commands.ts'
 import { useDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { arrangeFlat } from './arrange.ts'
@@ -19,9 +22,26 @@ export function InboxView() {
   const read = useTasks(FILTER)
   const today = useToday()
   const { setDialog } = useDialog()
+  const router = useRouter()
+  useCommands([
+    { id: 'clarify', title: 'Clarify one by one', group: 'List', keys: ['p'], run: () => router.push('/clarify') },
+  ])
   const arrange = useMemo(() => arrangeFlat(today), [today])
   return (
-    <View title="Inbox" icon={Inbox} colour="text-blue">
+    <View
+      title="Inbox"
+      icon={Inbox}
+      colour="text-blue"
+      actions={
+        <Link
+          href="/clarify"
+          title="Clarify (p)"
+          className="inline-flex h-8 items-center rounded-md border border-line px-2.5 text-sm hover:bg-hover"
+        >
+          Clarify
+        </Link>
+      }
+    >
       <ListBody
         label="Inbox"
         canAdd
@@ -33,10 +53,18 @@ export function InboxView() {
             colour="text-blue"
             title="Inbox zero"
             action={
-              <Button variant="primary" onClick={() => setDialog({ kind: 'quick-add' })}>
-                <Plus aria-hidden="true" className="size-4" />
-                Add a task
-              </Button>
+              <>
+                <Button variant="primary" onClick={() => setDialog({ kind: 'quick-add' })}>
+                  <Plus aria-hidden="true" className="size-4" />
+                  Add a task
+                </Button>
+                <Link
+                  href="/review"
+                  className="inline-flex h-9 items-center rounded-md border border-line px-3.5 hover:bg-hover"
+                >
+                  Start the weekly review
+                </Link>
+              </>
             }
           >
             Everything has its place. Whatever comes to mind next, put it here first and think about it later.

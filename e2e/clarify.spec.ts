@@ -1,0 +1,83 @@
+import { addDays, today } from '#lib/gtd/dates.ts'
+import { openView, screenOf } from './screen.ts'
+import { expect, test } from './test.ts'
+
+const day = today()
+
+test('the inbox is clarified one by one with keys alone, and what was captured survives', {
+  tag: '@desktop-only',
+}, async ({ page, data }) => {
+  await data.addTasks(
+    { title: 'Call Ann', contexts: ['@phone'], due_on: addDays(day, 2), notes: 'about the lease' },
+    { title: 'Move house' },
+    { title: 'Ask for the key' },
+    { title: 'Renew passport' },
+    { title: 'Water the plants' },
+    { title: 'Learn Greek' },
+    { title: 'Old flyer' },
+  )
+  await openView(page, '/inbox')
+  await page.keyboard.press('p')
+  const { heading, main, toast } = screenOf(page)
+  await expect(heading('Clarify')).toBeVisible()
+  const item = (title: string) => main.getByRole('region', { name: `Clarify “${title}”` })
+
+  await expect(item('Call Ann')).toBeFocused()
+  await page.keyboard.press('e')
+  await page.keyboard.press('End')
+  await page.keyboard.type('~15m')
+  await page.keyboard.press('Enter')
+  await expect(item('Move house')).toBeFocused()
+  await page.keyboard.press('p')
+  await page.keyboard.type('Ask for boxes')
+  await page.keyboard.press('Enter')
+  await expect(item('Ask for the key')).toBeFocused()
+  await page.keyboard.press('w')
+  await page.keyboard.type('Bob')
+  await page.keyboard.press('Enter')
+  await expect(item('Renew passport')).toBeFocused()
+  await page.keyboard.press('l')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('l')
+  await page.keyboard.press('Enter')
+  await expect(item('Water the plants')).toBeFocused()
+  await page.keyboard.press('d')
+  await expect(main.getByRole('timer')).toContainText(/[12]:\d\d/)
+  await page.keyboard.press('Enter')
+  await expect(item('Learn Greek')).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(item('Old flyer')).toBeFocused()
+  await page.keyboard.press('#')
+  await expect(toast('Deleted “Old flyer”')).toBeVisible()
+  await expect(item('Learn Greek')).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(main.getByText('Inbox zero')).toBeVisible()
+  await expect.poll(async () => (await data.tasks()).length).toBe(6)
+  const [project] = await data.projects()
+  expect(project).toMatchObject({ name: 'Move house' })
+  expect(await data.tasks()).toMatchObject([
+    {
+      title: 'Call Ann',
+      status: 'next',
+      contexts: ['@phone'],
+      due_on: addDays(day, 2),
+      time_estimate_minutes: 15,
+      notes: 'about the lease',
+    },
+    { title: 'Ask for boxes', status: 'next', project_id: project?.id },
+    { title: 'Ask for the key', status: 'waiting', waiting_for: 'Bob', defer_until: addDays(day, 7) },
+    { title: 'Renew passport', status: 'next', defer_until: addDays(day, 7) },
+    { title: 'Water the plants', status: 'done' },
+    { title: 'Learn Greek', status: 'someday' },
+  ])
+})
+
+test('under a thumb, the same choices are buttons', { tag: '@phone-only' }, async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  const { main } = screenOf(page)
+  await main.getByRole('link', { name: 'Clarify' }).click()
+  await main.getByRole('button', { name: 'Someday' }).click()
+  await expect(main.getByText('Inbox zero')).toBeVisible()
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'someday' }])
+})
