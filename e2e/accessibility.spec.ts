@@ -59,7 +59,16 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
   test('on every view', async ({ page, data }) => {
     const { projectId } = await fill(data)
     const views = ['/today', '/inbox', '/next', '/waiting', '/someday', '/projects', `/projects/${projectId}`]
-    for (const path of [...views, '/clarify', '/calendar', '/review', '/contexts/phone', '/done', '/search?q=o', '/settings']) {
+    for (const path of [
+      ...views,
+      '/clarify',
+      '/calendar',
+      '/review',
+      '/contexts/phone',
+      '/done',
+      '/search?q=o',
+      '/settings',
+    ]) {
       await openView(page, path)
       await expectNoViolations(page, path)
     }
