@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { today } from '#lib/gtd/dates.ts'
 import type { Data } from './data.ts'
 import { DATA_PATH, dataPage, goToBackend } from './data-page.ts'
@@ -164,6 +166,72 @@ test('copying to another backend keeps what only that has, and proves that both 
   expect(await otherData.tasks()).toMatchObject([{ title: 'Only there' }])
   expect(await otherData.projects()).toEqual([])
 })
+
+test.describe('in every state', () => {
+  // What is still fading in is half transparent, which axe would judge and no one has to read.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('axe finds nothing, and nothing is wider than the screen', { tag: '@one-backend' }, async ({
+    page,
+    data,
+    otherData,
+    watch,
+  }) => {
+    test.slow()
+    // The page is judged in both colours between a click and its answer.
+    watch.allowJumps()
+    watch.allow(/412/)
+    await fill(data)
+    const [, task] = await data.addTasks({ title: `Long ${'x'.repeat(200)}` }, { title: 'Disputed' })
+    await otherData.addTasks({ title: 'Only there' })
+    await openView(page, DATA_PATH)
+    const { exports, imports, copies, choose, download } = dataPage(page)
+    await expect(copies.getByRole('button', { name: 'Compare' })).toBeVisible()
+    await expectSound(page, 'at first')
+
+    await exports.getByRole('button', { name: 'Prepare the file' }).click()
+    const file = await download()
+    await exports.getByLabel('Export as').selectOption({ label: 'Todoist CSV' })
+    await expect(exports.getByText('Has no place in Todoist CSV')).toBeVisible()
+    await choose('broken.json', '{')
+    await expect(imports.getByRole('alert')).toBeVisible()
+    await expectSound(page, 'losses and a refused file')
+
+    await choose(file.name, file.text.replace('"Disputed"', '"Disputed here"'))
+    await expect(imports.getByRole('button', { name: /^Import 1 task/ })).toBeVisible()
+    await copies.getByRole('button', { name: 'Compare' }).click()
+    await expect(copies.getByRole('button', { name: /^Copy 1 project/ })).toBeVisible()
+    await expectSound(page, 'previews')
+
+    await data.changeTask(task?.id ?? '', { energy: 'low' })
+    await imports.getByRole('button', { name: /^Import 1 task/ }).click()
+    await expect(imports.getByRole('alert')).toBeVisible()
+    await copies.getByRole('button', { name: /^Copy 1 project/ }).click()
+    await expect(copies.getByRole('button', { name: 'Undo all of it' })).toBeVisible()
+    await expectSound(page, 'what came of it')
+  })
+})
+
+/** In light, and as to its colours in dark. */
+async function expectSound(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
+  const found = [...violations, ...dark.violations].flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found).toEqual([])
+  const excess = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')].map(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    ),
+  )
+  expect(Math.max(...excess), `${where}: wider than the screen`).toBeLessThanOrEqual(0)
+}
 
 function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

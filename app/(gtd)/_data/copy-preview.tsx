@@ -7,7 +7,7 @@ import type { Copy } from './use-copy.ts'
 
 /** What copying would do to the target, by id; nothing has been done. */
 export function CopyPreview({
-  preview: { way, planned, nameOf, rows },
+  preview: { way, planned, nameOf },
   onStart,
   onCancel,
 }: {
@@ -16,7 +16,6 @@ export function CopyPreview({
   onCancel: () => void
 }) {
   const { creates, updates, unchanged, extra } = planned
-  if (rows === 0) return <p role="status">{way.from.name} holds nothing yet, so there is nothing to copy.</p>
   return (
     <div className="space-y-3">
       <Tally

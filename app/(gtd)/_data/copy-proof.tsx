@@ -25,10 +25,10 @@ export function CopyProof({ way, proof }: { way: CopyWay; proof: Proof }) {
       </div>
     )
   return (
-    <div role="status" className="flex gap-2.5 rounded-md bg-accent-soft px-3 py-2.5">
+    <div className="flex gap-2.5 rounded-md bg-accent-soft px-3 py-2.5">
       <BadgeCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
       <div>
-        <p className="font-medium">
+        <p className="font-medium text-ink">
           {count(tasks, 'task')} and {count(projects, 'project')} are the same on both.
         </p>
         <p className="text-ink-2">

@@ -13,8 +13,16 @@ import { Section } from './section.tsx'
 import { type Copy, useCopy } from './use-copy.ts'
 
 /** All data of the chosen backend to another one that is healthy, and the proof that it is there. */
-export function CopySection({ from, backends }: { from: BackendStatus; backends: readonly BackendStatus[] }) {
-  const { state, run, compare, start, clear } = useCopy()
+export function CopySection({
+  from,
+  backends,
+  onWritten,
+}: {
+  from: BackendStatus
+  backends: readonly BackendStatus[]
+  onWritten: () => void
+}) {
+  const { state, run, compare, start, clear } = useCopy(onWritten)
   const [chosen, setChosen] = useState('')
   const others = backends.filter((entry) => entry.health === 'healthy' && keyOf(entry) !== keyOf(from))
   const to = others.find((entry) => keyOf(entry) === chosen) ?? others[0]
@@ -53,14 +61,14 @@ export function CopySection({ from, backends }: { from: BackendStatus; backends:
           </Button>
         </div>
       )}
-      <p role="status" className="text-ink-2 empty:hidden">
+      <div role="status" className="text-ink-2 empty:m-0">
         {sayState(state)}
-      </p>
+        {state.step === 'proved' && run.step !== 'undoing' && run.step !== 'undone' && <CopyProof {...state} />}
+      </div>
       {state.step === 'failed' && <Problem title="They could not be compared">{state.reason}</Problem>}
-      {isIdle && state.step === 'preview' && (
+      {isIdle && state.step === 'preview' && state.rows > 0 && (
         <CopyPreview preview={state} onStart={() => void start()} onCancel={clear} />
       )}
-      {state.step === 'proved' && run.step !== 'undoing' && run.step !== 'undone' && <CopyProof {...state} />}
       {!isIdle && (
         <RunStatus run={run} doing="Copying" did="Copied" again="Copying again goes on from there.">
           <Button onClick={clear}>Copy again</Button>
@@ -86,9 +94,14 @@ function isBusy({ step }: Copy): boolean {
   return step === 'comparing' || step === 'proving'
 }
 
-function sayState({ step }: Copy): string {
-  if (step === 'comparing') return 'Reading both…'
-  return step === 'proving' ? 'Reading both again, to compare them…' : ''
+function sayState(state: Copy): string {
+  if (state.step === 'comparing') return 'Reading both…'
+  if (state.step === 'proving') return 'Reading both again, to compare them…'
+  if (state.step !== 'preview') return ''
+  const { way, rows } = state
+  return rows === 0
+    ? `${way.from.name} holds nothing yet, so there is nothing to copy.`
+    : `This is what copying to ${way.to.name} would do.`
 }
 
 function keyOf({ id, type }: BackendStatus): string {

@@ -2,7 +2,10 @@
 
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
+import { useCallback, useState } from 'react'
+import { targetKey } from '#lib/client/target.ts'
 import { useBackend, useBackends } from '#lib/client/use-backends.ts'
+import { useTarget } from '#lib/client/use-client.ts'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { View } from '../_views/view.tsx'
 import { CopySection } from './copy-section.tsx'
@@ -13,6 +16,9 @@ import { ImportSection } from './import-section.tsx'
 export function YourDataView() {
   const backend = useBackend()
   const { data: backends } = useBackends()
+  const target = targetKey(useTarget())
+  const [writes, setWrites] = useState(0)
+  const noteWrite = useCallback(() => setWrites((count) => count + 1), [])
   const name = backend?.name ?? 'your backend'
   return (
     <View
@@ -28,11 +34,11 @@ export function YourDataView() {
       }
     >
       <div className="divide-y divide-line border-line border-y">
-        <ExportSection backend={name} />
-        <ImportSection backend={name} />
+        {/* What was read of another backend, or before an import, is not offered any more. */}
+        <ExportSection key={`export ${target} ${writes}`} backend={name} />
+        <ImportSection key={`import ${target}`} backend={name} onWritten={noteWrite} />
         {backend && backends ? (
-          // Another source is another copy to be made.
-          <CopySection key={`${backend.id}@${backend.type}`} from={backend} backends={backends} />
+          <CopySection key={`copy ${target}`} from={backend} backends={backends} onWritten={noteWrite} />
         ) : (
           <div className="space-y-3 py-6">
             <Skeleton className="h-4 w-40" />

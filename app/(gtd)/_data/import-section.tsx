@@ -11,8 +11,8 @@ import { Section } from './section.tsx'
 import { type Import, useImport } from './use-import.ts'
 
 /** A file into the chosen backend: recognised, shown, then done, and undone if wanted. */
-export function ImportSection({ backend }: { backend: string }) {
-  const { file, prefer, state, run, choose, readAs, choosePreference, start, clear } = useImport()
+export function ImportSection({ backend, onWritten }: { backend: string; onWritten: () => void }) {
+  const { file, prefer, state, run, choose, readAs, choosePreference, start, clear } = useImport(onWritten)
   const isIdle = run.step === 'idle'
   return (
     <Section
@@ -25,8 +25,8 @@ export function ImportSection({ backend }: { backend: string }) {
           <FormatSelect label="Read it as" value={file.format} onChange={readAs} />
         </div>
       )}
-      <p role="status" className="text-ink-2 empty:hidden">
-        {isIdle ? sayState(state) : ''}
+      <p role="status" className={isIdle ? 'text-ink-2 empty:m-0' : 'sr-only'}>
+        {isIdle ? sayState(state) : run.step === 'applying' && 'Importing…'}
       </p>
       {state.step === 'refused' && <Problem title={`${file?.name} is not imported`}>{state.reason}</Problem>}
       {isIdle && state.step === 'preview' && (

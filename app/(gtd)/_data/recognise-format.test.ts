@@ -12,6 +12,8 @@ test.each(Object.keys(FORMATS) as FormatId[])('what is exported as %s is recogni
 
 test.each([
   ['export.json', '[\n{"description":"Call Ann","status":"pending"}\n]', 'taskwarrior'],
+  ['export.data', '{"description":"Call Ann","status":"pending"}\n{"description":"Buy milk"}', 'taskwarrior'],
+  ['broken.json', '{\n  "tasks": [,]', 'json'],
   ['anything', '\uFEFFBEGIN:VCALENDAR\r\n', 'ics'],
   ['Project.csv', 'TYPE,CONTENT,DESCRIPTION\n', 'todoist'],
   ['list.txt', '# Home\n\n- [ ] Call Ann\n', 'markdown'],

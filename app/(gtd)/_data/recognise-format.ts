@@ -10,7 +10,9 @@ export function recogniseFormat(name: string, text: string): FormatId | null {
     .replace(/^\uFEFF/, '')
     .trimStart()
   if (/^BEGIN:VCALENDAR/i.test(head)) return 'ics'
-  if (/^[{[]/.test(head)) return /^\{[^[]*"format"\s*:\s*"backend-shootout"/.test(head) ? 'json' : 'taskwarrior'
+  // Taskwarrior writes a list, or before 2.4 an object a line, of what has a description.
+  if (/^\[|^\{[^\n]*"description"/.test(head)) return 'taskwarrior'
+  if (head.startsWith('{')) return 'json'
   if (/^"?TYPE"?,"?CONTENT"?/i.test(head)) return 'todoist'
   switch (/\.([a-z]+)$/.exec(name.toLowerCase())?.[1]) {
     case 'json':

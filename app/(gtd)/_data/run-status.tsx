@@ -40,7 +40,9 @@ export function RunStatus({
     <div ref={box} tabIndex={-1} className="space-y-3 outline-none">
       {step === 'applied' ? <Applied run={run} did={did} again={again} /> : <Undone run={run} />}
       <div className="flex flex-wrap gap-2">
-        {step === 'applied' && run.rows.length > 0 && <Button onClick={run.undo}>Undo all of it</Button>}
+        {step === 'applied' && run.rows.length > 0 && (
+          <Button onClick={run.undo}>{run.problem ? 'Undo what was written' : 'Undo all of it'}</Button>
+        )}
         {children}
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import { RequestError } from '#lib/client/request-error.ts'
 import type { Target } from '#lib/client/target.ts'
 import { useClient } from '#lib/client/use-client.ts'
-import { say, sayError } from '../../_state/notify.ts'
+import { say, sayError, unsay } from '../../_state/notify.ts'
 import { type AppliedRow, applyBatches, type BatchProblem } from './apply-batches.ts'
 import { count, countRows } from './count.ts'
 import type { PlannedCopy, PlannedImport } from './jobs.ts'
@@ -12,6 +12,7 @@ import type { KeptRow } from './plan-undo.ts'
 import { undoRows } from './undo-rows.ts'
 
 const UNDO_MS = 10_000
+let lastToast = 0
 
 /** How far a plan has got: carried out, and perhaps taken back. */
 export type Run =
@@ -20,8 +21,11 @@ export type Run =
   | { step: 'applied'; rows: AppliedRow[]; total: number; problem: BatchProblem | null; undo: () => void }
   | { step: 'undone'; taken: number; kept: KeptRow[]; problem: BatchProblem | null }
 
-/** Carries plans out, each undoable as a whole: from a toast, and from the page for as long as that is open. */
-export function useApply() {
+/**
+ * Carries plans out, each undoable as a whole: from a toast, and from the page for as long as that is open.
+ * `onWritten` is called whenever a backend holds something else than before.
+ */
+export function useApply(onWritten: () => void) {
   const { api, cache } = useClient()
   const [run, setRun] = useState<Run>({ step: 'idle' })
 
@@ -31,12 +35,13 @@ export function useApply() {
       setRun({ step: 'undoing', done: 0, total })
       const undone = await undoRows(api, target, rows, (done) => setRun({ step: 'undoing', done, total }))
       cache.refetch(target)
+      onWritten()
       setRun({ step: 'undone', ...undone })
       const left = undone.kept.length === 0 ? '' : `; ${undone.kept.length.toLocaleString('en')} kept`
       if (undone.problem) sayError('Could not undo all of it', { description: undone.problem.reason })
       else say(`Took back ${count(undone.taken, 'change')}${left}`)
     },
-    [api, cache],
+    [api, cache, onWritten],
   )
 
   /** Resolves to whether all of it was done. `done` begins the sentence of the toast: `Imported`. */
@@ -48,18 +53,25 @@ export function useApply() {
         setRun({ step: 'applying', done: written, total }),
       )
       cache.refetch(target)
+      onWritten()
+      const toastId = `applied-${++lastToast}`
       let isTaken = false
       const takeBack = () => {
         if (isTaken) return
         isTaken = true
+        unsay(toastId)
         void undo(target, rows)
       }
       setRun({ step: 'applied', rows, total, problem, undo: takeBack })
       if (rows.length > 0)
-        say(`${done} ${countRows(rows)}`, { duration: UNDO_MS, action: { label: 'Undo', onClick: takeBack } })
+        say(`${done} ${countRows(rows)}`, {
+          id: toastId,
+          duration: UNDO_MS,
+          action: { label: 'Undo', onClick: takeBack },
+        })
       return problem === null
     },
-    [api, cache, undo],
+    [api, cache, undo, onWritten],
   )
 
   const reset = useCallback(() => setRun({ step: 'idle' }), [])

@@ -23,9 +23,9 @@ export type Copy =
   | { step: 'proved'; way: CopyWay; proof: Proof }
 
 /** Compares two backends, makes one hold all that the other holds, and proves it. */
-export function useCopy() {
+export function useCopy(onWritten: () => void) {
   const { api } = useClient()
-  const { run, apply, reset } = useApply()
+  const { run, apply, reset } = useApply(onWritten)
   const [state, setState] = useState<Copy>({ step: 'idle' })
   /** Only the answer to the last question counts. */
   const asked = useRef(0)

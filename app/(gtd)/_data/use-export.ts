@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useClient } from '#lib/client/use-client.ts'
 import type { Loss } from '#lib/exchange/data.ts'
 import { FORMATS, type FormatId } from '#lib/exchange/formats.ts'
@@ -18,11 +18,21 @@ export type Export =
 
 /** Makes a file of all that the chosen backend holds. */
 export function useExport() {
-  const { api, target } = useClient()
+  const { api, target, queue } = useClient()
   const [format, setFormat] = useState<FormatId>('json')
   const [state, setState] = useState<Export>({ step: 'idle' })
   /** Only the answer to the last question counts. */
   const asked = useRef(0)
+
+  // What is changed meanwhile would not be in the file.
+  useEffect(
+    () =>
+      queue.pending.subscribe(() => {
+        asked.current++
+        setState({ step: 'idle' })
+      }),
+    [queue],
+  )
 
   async function prepare(wanted = format): Promise<void> {
     const question = ++asked.current

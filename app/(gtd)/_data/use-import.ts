@@ -36,10 +36,10 @@ export type Import =
   | { step: 'preview'; preview: Preview }
 
 /** Reads a file, shows what importing it would do, and does it. */
-export function useImport() {
+export function useImport(onWritten: () => void) {
   const { api, target } = useClient()
   const { data: backends } = useBackends()
-  const { run, apply, reset } = useApply()
+  const { run, apply, reset } = useApply(onWritten)
   const [file, setFile] = useState<ChosenFile | null>(null)
   const [prefer, setPrefer] = useState<Preference>('newer')
   const [state, setState] = useState<Import>({ step: 'idle' })
