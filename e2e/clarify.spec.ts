@@ -23,7 +23,7 @@ test('the inbox is clarified one by one with keys alone, and what was captured s
   const item = (title: string) => main.getByRole('region', { name: `Clarify “${title}”` })
 
   await expect(item('Call Ann')).toBeFocused()
-  await page.keyboard.press('e')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('End')
   await page.keyboard.type('~15m')
   await page.keyboard.press('Enter')

@@ -79,6 +79,27 @@ test('Next groups by project or context, remembers which, and hides what is not 
   await expect(main.getByRole('heading', { level: 2 })).toHaveText([/^@home/, /^@phone/])
 })
 
+test('Next is narrowed by context, energy and time at hand, and says when nothing fits', { tag: '@any-size' }, async ({
+  page,
+  data,
+}) => {
+  await data.addTasks(
+    { title: 'Call', status: 'next', contexts: ['@phone'], energy: 'low', time_estimate_minutes: 5 },
+    { title: 'Negotiate', status: 'next', contexts: ['@phone'], energy: 'high', time_estimate_minutes: 60 },
+    { title: 'Rake', status: 'next', contexts: ['@home'], energy: 'medium', time_estimate_minutes: 30 },
+    { title: 'Think', status: 'next' },
+  )
+  await openView(page, '/next')
+  const filter = screenOf(page).main.getByRole('group', { name: 'Filter' })
+  await filter.getByLabel('Energy').selectOption('Medium energy')
+  await expectTitles(page, ['Call', 'Rake'])
+  await filter.getByLabel('Time').selectOption('Up to 15m')
+  await expectTitles(page, ['Call'])
+  await filter.getByRole('button', { name: '@home' }).click()
+  await screenOf(page).main.getByRole('button', { name: 'Show all next actions' }).click()
+  await expectTitles(page, ['Call', 'Negotiate', 'Rake', 'Think'])
+})
+
 test('Waiting goes by person', { tag: '@any-size' }, async ({ page, data }) => {
   await data.addTasks(
     { title: 'Reply', status: 'waiting', waiting_for: 'Zoe' },

@@ -30,7 +30,7 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
 
   const open = (next: Form) => () => setForm(next)
   const choices = [
-    { id: 'action', key: 'e', title: 'Next action', note: 'What, where, how long', run: open('action') },
+    { id: 'action', key: 'Enter', title: 'Next action', note: 'What, where, how long', run: open('action') },
     { id: 'project', key: 'p', title: 'Project', note: 'More than one step', run: open('project') },
     { id: 'delegate', key: 'w', title: 'Delegate', note: 'Someone else does it', run: open('delegate') },
     { id: 'defer', key: 'l', title: 'Later', note: 'Not before a day', run: open('defer') },
@@ -87,7 +87,7 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
                     <span className="block truncate text-ink-2 text-sm">{note}</span>
                   </span>
                   <span aria-hidden="true" className="max-md:hidden">
-                    <Kbd keys={key} />
+                    <Kbd keys={key === 'Enter' ? '↵' : key} />
                   </span>
                 </Button>
               </li>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { Button } from '../../_components/ui/button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
@@ -13,9 +14,10 @@ import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
 import { useAvailability } from '../_tasks/use-availability.ts'
 import { AddButton } from './add-button.tsx'
 import { type Arrange, arrangeByContext, arrangeByProject, arrangeFlat } from './arrange.ts'
-import { ContextFilter } from './context-filter.tsx'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
+import { fitsFilter, NO_FILTER } from './next-filter.ts'
+import { NextFilters } from './next-filters.tsx'
 import { View } from './view.tsx'
 
 const FILTER: TaskFilter = { statuses: ['next'] }
@@ -31,15 +33,16 @@ export function NextView() {
   const projects = useProjects().data ?? []
   const today = useToday()
   const { preferences, setPreferences } = usePreferences()
-  const [context, setContext] = useState<string | null>(null)
+  const [filter, setFilter] = useState(NO_FILTER)
   const grouping = preferences.nextGrouping
   const availability = useAvailability()
 
-  const inContext = ({ contexts }: Task) => context === null || contexts.includes(context)
+  const fits = (task: Task) => fitsFilter(filter, task)
+  const isFiltered = filter.context !== null || filter.energy !== null || filter.minutes !== null
   const all = read.data?.tasks ?? []
-  const hidden = availability ? hiddenOf(all.filter(inContext), availability) : []
+  const hidden = availability ? hiddenOf(all.filter(fits), availability) : []
   const arrange: Arrange = (tasks) => {
-    const shown = tasks.filter((task) => inContext(task) && availability?.(task) === null)
+    const shown = tasks.filter((task) => fits(task) && availability?.(task) === null)
     if (grouping === 'project') return arrangeByProject(today, projects)(shown)
     return (grouping === 'context' ? arrangeByContext(today) : arrangeFlat(today))(shown)
   }
@@ -59,7 +62,7 @@ export function NextView() {
       }
     >
       {read.data || read.error ? (
-        <ContextFilter tasks={all} value={context} onChange={setContext} />
+        <NextFilters tasks={all} value={filter} onChange={setFilter} />
       ) : (
         <Skeleton className="mb-5 h-7 w-72" />
       )}
@@ -70,9 +73,14 @@ export function NextView() {
         arrange={arrange}
         hasProjects={grouping !== 'project'}
         empty={
-          all.length > 0 && (context !== null || hidden.length > 0) ? (
-            <Empty icon={CircleArrowRight} colour="text-accent" title="Nothing to do here now">
-              {context === null ? 'Nothing is available yet.' : `No next action that is available has ${context}.`}
+          all.length > 0 && (isFiltered || hidden.length > 0) ? (
+            <Empty
+              icon={CircleArrowRight}
+              colour="text-accent"
+              title="Nothing to do here now"
+              action={isFiltered && <Button onClick={() => setFilter(NO_FILTER)}>Show all next actions</Button>}
+            >
+              {isFiltered ? 'No available next action matches all of this.' : 'Nothing is available yet.'}
             </Empty>
           ) : (
             <Empty

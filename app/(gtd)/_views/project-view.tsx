@@ -78,7 +78,11 @@ function Found({ project }: { project: Project }) {
   return (
     <>
       <ProjectHeader project={project} />
-      {read.data && health === 'stalled' && inbox + someday + done > 0 && <NextActionSlot project={project} />}
+      {read.data && health === 'stalled' && inbox + someday + done > 0 && (
+        <div className="mb-6">
+          <NextActionSlot project={project} />
+        </div>
+      )}
       {health === 'blocked' && (
         <p className="mb-4 rounded-md bg-amber-soft px-3 py-2 text-amber">
           Blocked: all it has is deferred, the first until {formatDay(firstDefer(tasks), today)}.
