@@ -64,6 +64,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
       '/clarify',
       '/calendar',
       '/review',
+      '/statistics',
       '/contexts/phone',
       '/done',
       '/search?q=o',

@@ -186,6 +186,6 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
       await expect(focused).toHaveCount(1)
       seen.push(await focused.evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? ''))
     }
-    expect(seen.slice(0, 3)).toEqual(['Select “One”', 'Complete “One”', 'One'])
+    expect(seen.slice(0, 4)).toEqual(['Clarify', 'Select “One”', 'Complete “One”', 'One'])
   })
 })

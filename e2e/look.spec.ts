@@ -66,6 +66,8 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
     '/waiting',
     '/calendar',
     '/review',
+    '/clarify',
+    '/statistics',
     '/done',
     '/projects',
     '/search?q=don',

@@ -36,6 +36,13 @@ export function GlobalCommands() {
       keys: [keys],
       run: () => router.push(href),
     })),
+    {
+      id: 'go-/statistics',
+      title: 'Statistics',
+      group: 'Go to' as const,
+      keys: ['g x'],
+      run: () => router.push('/statistics'),
+    },
   ])
   return null
 }

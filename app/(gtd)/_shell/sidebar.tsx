@@ -1,6 +1,6 @@
 'use client'
 
-import { AtSign, Plus, Settings } from 'lucide-react'
+import { AtSign, ChartColumn, Plus, Settings } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -36,6 +36,12 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         <ContextItems onNavigate={onNavigate} />
       </nav>
       <ul className="border-line border-t px-2.5 py-2">
+        <Item
+          href="/statistics"
+          name="Statistics"
+          icon={<ChartColumn aria-hidden="true" className="size-4 text-ink-3" />}
+          onNavigate={onNavigate}
+        />
         <Item
           href="/settings"
           name="Settings"

@@ -15,12 +15,30 @@ const MINUTES = [5, 15, 30, 60].map((minutes) => ({
   label: `Up to ${formatEstimate(minutes)}`,
 }))
 
-const CHIP = 'h-7 shrink-0 rounded-full px-2.5 text-sm transition-colors duration-100'
-const OFF = 'bg-canvas text-ink-2 hover:bg-hover hover:text-ink'
-const ON = 'bg-accent font-medium text-on-accent'
+/** The energy and the time at hand, for the head of a view: always there, so that nothing moves when tasks come. */
+export function AtHandFilter({ value, onChange }: { value: NextFilter; onChange: (filter: NextFilter) => void }) {
+  return (
+    <>
+      <Choice
+        label="Energy"
+        options={ENERGIES}
+        value={value.energy}
+        onChange={(energy) =>
+          onChange({ ...value, energy: ENERGIES.find((one) => one.value === energy)?.value ?? null })
+        }
+      />
+      <Choice
+        label="Time"
+        options={MINUTES}
+        value={value.minutes === null ? null : String(value.minutes)}
+        onChange={(minutes) => onChange({ ...value, minutes: minutes === null ? null : Number(minutes) })}
+      />
+    </>
+  )
+}
 
-/** Narrows a list to what can be done with the context, energy and time at hand. Only asks for what some task says. */
-export function NextFilters({
+/** Narrows a list to one of the contexts in it. */
+export function ContextFilter({
   tasks,
   value,
   onChange,
@@ -30,56 +48,37 @@ export function NextFilters({
   onChange: (filter: NextFilter) => void
 }) {
   const names = [...new Set(tasks.flatMap(({ contexts }) => contexts))].sort()
-  const hasEnergy = value.energy !== null || tasks.some(({ energy }) => energy !== null)
-  const hasTime = value.minutes !== null || tasks.some((task) => task.time_estimate_minutes !== null)
-  if (names.length === 0 && value.context === null && !hasEnergy && !hasTime) return null
+  if (names.length === 0 && value.context === null) return null
   return (
     <fieldset className="mb-5 flex min-w-0 gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:p-1 max-md:px-4 md:flex-wrap">
-      <legend className="sr-only">Filter</legend>
+      <legend className="sr-only">Filter by context</legend>
       {names.map((name) => (
         <button
           key={name}
           type="button"
           aria-pressed={name === value.context}
           onClick={() => onChange({ ...value, context: name === value.context ? null : name })}
-          className={cx(CHIP, name === value.context ? ON : OFF)}
+          className={cx(
+            'h-7 shrink-0 rounded-full px-2.5 text-sm transition-colors duration-100',
+            name === value.context
+              ? 'bg-accent font-medium text-on-accent'
+              : 'bg-canvas text-ink-2 hover:bg-hover hover:text-ink',
+          )}
         >
           {name}
         </button>
       ))}
-      {hasEnergy && (
-        <Choice
-          label="Energy"
-          none="Any energy"
-          options={ENERGIES}
-          value={value.energy}
-          onChange={(energy) =>
-            onChange({ ...value, energy: ENERGIES.find((one) => one.value === energy)?.value ?? null })
-          }
-        />
-      )}
-      {hasTime && (
-        <Choice
-          label="Time"
-          none="Any time"
-          options={MINUTES}
-          value={value.minutes === null ? null : String(value.minutes)}
-          onChange={(minutes) => onChange({ ...value, minutes: minutes === null ? null : Number(minutes) })}
-        />
-      )}
     </fieldset>
   )
 }
 
 function Choice({
   label,
-  none,
   options,
   value,
   onChange,
 }: {
   label: string
-  none: string
   options: readonly { value: string; label: string }[]
   value: string | null
   onChange: (value: string | null) => void
@@ -89,9 +88,12 @@ function Choice({
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
-      className={cx(CHIP, 'appearance-none', value === null ? OFF : ON)}
+      className={cx(
+        'select-caret field-sizing-content h-8 appearance-none rounded-md pr-7 pl-2.5 text-sm hover:bg-hover',
+        value === null ? 'text-ink-2' : 'bg-accent-soft font-medium text-ink',
+      )}
     >
-      <option value="">{none}</option>
+      <option value="">{label}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

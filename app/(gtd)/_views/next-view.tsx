@@ -17,7 +17,7 @@ import { type Arrange, arrangeByContext, arrangeByProject, arrangeFlat } from '.
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { fitsFilter, NO_FILTER } from './next-filter.ts'
-import { NextFilters } from './next-filters.tsx'
+import { AtHandFilter, ContextFilter } from './next-filters.tsx'
 import { View } from './view.tsx'
 
 const FILTER: TaskFilter = { statuses: ['next'] }
@@ -53,16 +53,19 @@ export function NextView() {
       icon={CircleArrowRight}
       colour="text-accent"
       actions={
-        <Segmented
-          label="Group by"
-          options={GROUPINGS}
-          value={grouping}
-          onChange={(nextGrouping) => setPreferences({ nextGrouping })}
-        />
+        <>
+          <AtHandFilter value={filter} onChange={setFilter} />
+          <Segmented
+            label="Group by"
+            options={GROUPINGS}
+            value={grouping}
+            onChange={(nextGrouping) => setPreferences({ nextGrouping })}
+          />
+        </>
       }
     >
       {read.data || read.error ? (
-        <NextFilters tasks={all} value={filter} onChange={setFilter} />
+        <ContextFilter tasks={all} value={filter} onChange={setFilter} />
       ) : (
         <Skeleton className="mb-5 h-7 w-72" />
       )}
