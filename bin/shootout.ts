@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
+import { WranglerError } from '#lib/shootout/drivers/wrangler.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
 import { registerDeploy } from './commands/deploy.ts'
@@ -55,7 +56,7 @@ try {
 function report(error: unknown): number {
   // Commander has already written its own line.
   if (error instanceof CommanderError) return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 2
-  if (error instanceof Failure || error instanceof StartError) complain(error.message)
+  if ([Failure, StartError, WranglerError].some((kind) => error instanceof kind)) complain((error as Error).message)
   else console.error(error)
   return error instanceof Failure ? error.exitCode : 1
 }

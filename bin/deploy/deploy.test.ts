@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Failure } from '../failure.ts'
+import { WranglerError } from '#lib/shootout/drivers/wrangler.ts'
 import type { Deployment } from './configuration.ts'
 import { type DeployTools, deploy } from './deploy.ts'
 import type { Finding } from './smoke.ts'
@@ -67,7 +67,7 @@ test('an address that is given, or a custom domain, is the one that is tried', a
 })
 
 test('all that is missing is said at once, and nothing is built', async () => {
-  const { asked, tools } = account({ whoami: new Failure('not logged in') })
+  const { asked, tools } = account({ whoami: new WranglerError('not logged in') })
   const problems = ['env.staging.d1_databases: database_id is a placeholder']
   const failure = deploy({ ...DEPLOYMENT, problems }, null, tools)
   await expect(failure).rejects.toThrow(/database_id is a placeholder\n {2}- no account: set CLOUDFLARE_API_TOKEN/)
@@ -82,7 +82,7 @@ describe('when the smoke test fails', () => {
   })
 
   test('a first deployment has none to go back to, and says so', async () => {
-    const never = new Failure('This Worker does not exist on your account. [code: 10007]')
+    const never = new WranglerError('This Worker does not exist on your account. [code: 10007]')
     const { asked, tools } = account({ 'deployments status': never }, BROKEN)
     await expect(deploy(DEPLOYMENT, null, tools)).rejects.toThrow('there is none to go back to')
     expect(asked.some((command) => command.startsWith('rollback'))).toBe(false)
@@ -98,7 +98,7 @@ describe('when the smoke test fails', () => {
 test.each(['deployments status', 'd1 time-travel', 'd1 migrations'])(
   'when %s fails, nothing goes live',
   async (command) => {
-    const { asked, tools } = account({ [command]: new Failure('the account cannot be reached') })
+    const { asked, tools } = account({ [command]: new WranglerError('the account cannot be reached') })
     await expect(deploy(DEPLOYMENT, null, tools)).rejects.toThrow('the account cannot be reached')
     expect(asked).not.toContain('deploy')
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { jsonIn, WranglerError } from '#lib/shootout/drivers/wrangler.ts'
 import { Failure } from '../failure.ts'
 import type { Deployment } from './configuration.ts'
 import { type Finding, sayFinding } from './smoke.ts'
-import { jsonIn, type Wrangler } from './wrangler.ts'
+import type { Wrangler } from './wrangler.ts'
 
 /** What a deployment is given; all that reaches out of this process comes in here. */
 export type DeployTools = {
@@ -81,7 +82,7 @@ async function liveVersion(wrangler: Wrangler): Promise<string | null> {
     output = await wrangler.run('deployments', 'status', '--json')
   } catch (error) {
     // A Worker that was never deployed is code 10007; everything else is a reason to stop.
-    if (error instanceof Failure && /\b10007\b|does not exist/.test(error.message)) return null
+    if (error instanceof WranglerError && /\b10007\b|does not exist/.test(error.message)) return null
     throw error
   }
   const { versions } = status.parse(jsonIn(output))

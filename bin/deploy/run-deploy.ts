@@ -42,7 +42,7 @@ export async function runDeploy({ environment, url, headers, dryRun, verbose }: 
     return
   }
   const done = await deploy(deployment, url ?? null, {
-    wrangler: createWrangler({ environment, onLog }),
+    wrangler: createWrangler(environment, onLog),
     step,
     note,
     build,

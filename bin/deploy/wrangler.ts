@@ -1,43 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startChild } from '#lib/shootout/drivers/child.ts'
-import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
-import { Failure } from '../failure.ts'
+import { runWrangler, type WranglerOptions } from '#lib/shootout/drivers/wrangler.ts'
 
-/** Cloudflare's command for one environment. */
+/** Wrangler for one environment. Each rejects with a `WranglerError`. */
 export type Wrangler = {
-  /** Runs it to its end and gives all that it printed. Throws a {@link Failure} with its last lines where it fails. */
+  /** Runs a command to its end: all that it printed. */
   run(...args: string[]): Promise<string>
   /** The same for a command that tells what it did in `WRANGLER_OUTPUT_FILE_PATH`: those lines, parsed. */
   report(...args: string[]): Promise<Record<string, unknown>[]>
 }
 
-export type WranglerOptions = {
-  environment: string
-  /** How it is started; anything that takes its arguments. */
-  command?: readonly string[]
-  onLog?: ((line: string) => void) | undefined
-}
-
-/** {@link Wrangler} as the project has it installed. It never asks questions and sends no statistics. */
-export function createWrangler({ environment, command = ['wrangler'], onLog }: WranglerOptions): Wrangler {
-  async function run(args: readonly string[], env: Record<string, string>): Promise<string> {
-    const lines: string[] = []
-    const child = await startChild({
-      command: [...command, ...args, '--env', environment],
-      cwd: PROJECT_ROOT,
-      env: { CI: '1', WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', ...env },
-      onLog(line) {
-        lines.push(line)
-        onLog?.(line)
-      },
-    })
-    if ((await child.exited) === 0) return lines.join('\n')
-    throw new Failure(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${child.tail().join('\n')}`)
-  }
+/** {@link Wrangler} as the project has it installed. */
+export function createWrangler(environment: string, onLog: WranglerOptions['onLog']): Wrangler {
+  const run = (args: readonly string[], env: Record<string, string> = {}) =>
+    runWrangler([...args, '--env', environment], { env, onLog })
   return {
-    run: (...args) => run(args, {}),
+    run: (...args) => run(args),
     async report(...args) {
       const folder = await mkdtemp(join(tmpdir(), 'shootout-deploy-'))
       try {
@@ -50,15 +29,4 @@ export function createWrangler({ environment, command = ['wrangler'], onLog }: W
       }
     },
   }
-}
-
-/** The JSON in what wrangler printed, warnings around it or not. Throws a {@link Failure} where there is none. */
-export function jsonIn(output: string): unknown {
-  const [json] = /^[[{][\s\S]*^[\]}]/m.exec(output) ?? /^[[{].*[\]}]$/m.exec(output) ?? []
-  try {
-    if (json !== undefined) return JSON.parse(json)
-  } catch {
-    // Said below, with what it was.
-  }
-  throw new Failure(`wrangler printed no JSON:\n${output}`)
 }

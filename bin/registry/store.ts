@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CloudEntry, KEY_PREFIX } from '#lib/registry/cloud-entry.ts'
-import { startChild } from '#lib/shootout/drivers/child.ts'
-import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
-import { jsonIn } from '../deploy/wrangler.ts'
-import { Failure } from '../failure.ts'
+import { jsonIn, runWrangler } from '#lib/shootout/drivers/wrangler.ts'
 
 const keyList = z.array(z.object({ name: z.string() }))
 const valueMap = z.record(z.string(), z.object({ value: z.string().nullable() }).nullable())
@@ -14,7 +11,7 @@ const valueMap = z.record(z.string(), z.object({ value: z.string().nullable() })
 export const REGISTRY_ENVIRONMENTS = ['local', 'staging', 'production'] as const
 export type RegistryEnvironment = (typeof REGISTRY_ENVIRONMENTS)[number]
 
-/** A registry in KV, through `wrangler kv`. Each throws a {@link Failure} with wrangler's last lines. */
+/** A registry in KV, through `wrangler kv`. Each rejects with a `WranglerError`. */
 export interface RegistryStore {
   /** Every entry as it is there, good or not. */
   read(): Promise<{ id: string; text: string }[]>
@@ -27,7 +24,7 @@ export interface RegistryStore {
 export function openRegistryStore(environment: RegistryEnvironment, state: string): RegistryStore {
   const isLocal = environment === 'local'
   const place = isLocal ? ['--local', '--persist-to', state, '--env', ''] : ['--remote', '--env', environment]
-  const kv = (...args: string[]) => wrangler(['kv', ...args, '--binding', 'BACKEND_CONFIG_KV', ...place])
+  const kv = (...args: string[]) => runWrangler(['kv', ...args, '--binding', 'BACKEND_CONFIG_KV', ...place])
   /** Bulk commands take what they are about from a file. */
   const bulk = async (command: 'get' | 'put', about: unknown) => {
     const folder = await mkdtemp(join(tmpdir(), 'shootout-registry-'))
@@ -56,18 +53,4 @@ export function openRegistryStore(environment: RegistryEnvironment, state: strin
     },
     remove: async (id) => void (await kv('key', 'delete', KEY_PREFIX + id)),
   }
-}
-
-/** All that it wrote. */
-async function wrangler(args: readonly string[]): Promise<string> {
-  const lines: string[] = []
-  const child = await startChild({
-    command: ['wrangler', ...args],
-    cwd: PROJECT_ROOT,
-    env: { CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' },
-    onLog: (line) => lines.push(line),
-  })
-  if ((await child.exited) !== 0)
-    throw new Failure(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${child.tail().join('\n')}`)
-  return lines.join('\n')
 }

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CloudEntry } from '#lib/registry/cloud-entry.ts'
-import { startChild } from './child.ts'
 import { PROJECT_ROOT } from './environment.ts'
 import { type RunningProcess, StartError, type StartOptions, start } from './process.ts'
+import { runWrangler, WRANGLER_ENV } from './wrangler.ts'
 
 const BUNDLE = '.open-next/bundle/worker.js'
-const QUIET = { CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
 
 /** `entries` are put into the registry first; `env` are variables of the Worker. */
 export type WorkerOptions = StartOptions & { entries?: readonly CloudEntry[] }
@@ -15,7 +14,7 @@ export type WorkerOptions = StartOptions & { entries?: readonly CloudEntry[] }
 /**
  * Starts the built Worker in workerd, on a D1 database and a KV namespace of its own in `<dataDir>/state`: the database
  * migrated as in the cloud, by `wrangler d1 migrations apply`. Resolves when the API answers; rejects with
- * {@link StartError}, leaving nothing behind.
+ * {@link StartError} or `WranglerError`, leaving nothing behind.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningProcess> {
   const { dataDir, entries = [], env = {}, onLog } = options
@@ -24,14 +23,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningProces
   const state = join(dataDir, 'state')
   await mkdir(state, { recursive: true })
   const local = ['--local', '--persist-to', state, '--env', '']
-  await wrangler(['d1', 'migrations', 'apply', 'DB', ...local], onLog)
+  await runWrangler(['d1', 'migrations', 'apply', 'DB', ...local], { onLog })
   if (entries.length > 0) {
     const file = join(dataDir, 'registry.json')
     await writeFile(
       file,
       JSON.stringify(entries.map((entry) => ({ key: `backend:${entry.id}`, value: asText(entry) }))),
     )
-    await wrangler(['kv', 'bulk', 'put', file, '--binding', 'BACKEND_CONFIG_KV', ...local], onLog)
+    await runWrangler(['kv', 'bulk', 'put', file, '--binding', 'BACKEND_CONFIG_KV', ...local], { onLog })
   }
   const variables = Object.entries(env).flatMap(([name, value]) => ['--var', `${name}:${value}`])
   const place = ['--config', 'wrangler.jsonc', '--env', '', '--persist-to', state]
@@ -41,7 +40,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningProces
       ...['--inspector-port', String(inspector), '--show-interactive-dev-session=false', ...variables],
     ],
     cwd: PROJECT_ROOT,
-    env: QUIET,
+    env: WRANGLER_ENV,
     probes: [{ url: `http://127.0.0.1:${port}/api/health` }],
   }))
 }
@@ -49,10 +48,4 @@ export async function startWorker(options: WorkerOptions): Promise<RunningProces
 /** An entry as it lies in KV. */
 function asText(entry: CloudEntry): string {
   return JSON.stringify(entry)
-}
-
-async function wrangler(args: readonly string[], onLog?: (line: string) => void): Promise<void> {
-  const child = await startChild({ command: ['wrangler', ...args], cwd: PROJECT_ROOT, env: QUIET, onLog })
-  if ((await child.exited) === 0) return
-  throw new StartError(`worker: wrangler ${args.slice(0, 3).join(' ')} failed:\n${child.tail().join('\n')}`)
 }
