@@ -59,8 +59,8 @@ export const STEPS: readonly Step[] = [
     after: ['worker'],
     run: () => vitest('gateway'),
   },
-  { id: 'cli', proves: 'the commands as a person uses them', after: ['build'], run: () => vitest('cli') },
-  { id: 'e2e', proves: 'every flow in Chromium (Playwright)', after: ['build'], alone: true, run: endToEnd },
+  { id: 'cli', proves: 'the commands as a person uses them', after: ['worker'], run: () => vitest('cli') },
+  { id: 'e2e', proves: 'every flow in Chromium (Playwright)', after: ['worker'], alone: true, run: endToEnd },
 ]
 
 function vitest(project: string): Promise<Outcome> {
