@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
-import { screenOf } from './screen.ts'
+import { expect, type Page } from '@playwright/test'
+import { openView, screenOf } from './screen.ts'
 import type { BackendId } from './stack.ts'
 
-export const DATA_PATH = '/settings/data'
+/** Opens the page and waits until it hears what is done with it. */
+export async function openDataPage(page: Page): Promise<void> {
+  await openView(page, '/settings/data')
+  await untilReady(page)
+}
 
 /** The page on which data goes in and out, by what a screen reader says. */
 export function dataPage(page: Page) {
@@ -32,4 +36,10 @@ export function dataPage(page: Page) {
 export async function goToBackend(page: Page, id: BackendId): Promise<void> {
   await page.evaluate((value) => localStorage.setItem('backend', value), JSON.stringify({ id, location: 'local' }))
   await page.reload()
+  await untilReady(page)
+}
+
+/** What can be compared is known only once the script runs and the backends are read. */
+async function untilReady(page: Page): Promise<void> {
+  await expect(dataPage(page).copies.getByRole('button', { name: 'Compare' })).toBeVisible()
 }

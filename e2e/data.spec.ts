@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { today } from '#lib/gtd/dates.ts'
 import type { Data } from './data.ts'
-import { DATA_PATH, dataPage, goToBackend } from './data-page.ts'
+import { dataPage, goToBackend, openDataPage } from './data-page.ts'
 import { openView, screenOf } from './screen.ts'
 import { expect, otherThan, test } from './test.ts'
 
@@ -63,7 +63,7 @@ test('every other format says item by item what it has no place for, before the 
   tag: ['@any-size', '@one-backend'],
 }, async ({ page, data }) => {
   await fill(data)
-  await openView(page, DATA_PATH)
+  await openDataPage(page)
   const { exports, download } = dataPage(page)
   await exports.getByRole('button', { name: 'Prepare the file' }).click()
   for (const format of ['iCalendar', 'Taskwarrior', 'todo.txt', 'Markdown', 'Todoist CSV']) {
@@ -84,7 +84,7 @@ test('a preview changes nothing, importing does what it said, and undo takes bac
 }, async ({ page, data }) => {
   const [mine] = await data.addTasks({ title: 'Mine' })
   const before = await data.tasks()
-  await openView(page, DATA_PATH)
+  await openDataPage(page)
   const { imports, choose } = dataPage(page)
   await choose('list.md', `# Garden\n\n${listOf(520)}`)
   await expect(imports.getByLabel('Read it as')).toHaveValue('markdown')
@@ -111,12 +111,17 @@ test('a preview changes nothing, importing does what it said, and undo takes bac
 test('a file that cannot be read names the line and the reason, and may be read as another format', {
   tag: ['@any-size', '@one-backend'],
 }, async ({ page, data }) => {
-  await openView(page, DATA_PATH)
+  await openDataPage(page)
   const { imports, choose } = dataPage(page)
   await choose('broken.json', '{\n  "format": "backend-shootout",\n  "version": 1,\n  "tasks": [,]\n}')
   await expect(imports.getByRole('alert')).toContainText('broken.json is not imported')
   await expect(imports.getByRole('alert')).toContainText('Line 4: The file is not valid JSON.')
-  await choose('notes.xyz', '- [ ] Call Ann\n')
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['- [ ] Call Ann\n'], 'notes.xyz'))
+    return transfer
+  })
+  await imports.getByText('Choose or drop another').dispatchEvent('drop', { dataTransfer: dropped })
   await expect(imports.getByText('This file is in no format that is recognised.')).toBeVisible()
   await imports.getByLabel('Read it as').selectOption({ label: 'Markdown' })
   await expect(imports.getByRole('button', { name: /^Import 1 task into / })).toBeVisible()
@@ -130,7 +135,7 @@ test('an import that fails names the task and how much was done', { tag: ['@any-
 }) => {
   watch.allow(/412/)
   const [task] = await data.addTasks({ title: 'Call Ann' })
-  await openView(page, DATA_PATH)
+  await openDataPage(page)
   const { imports, exports, choose, download } = dataPage(page)
   await exports.getByRole('button', { name: 'Prepare the file' }).click()
   const { name, text } = await download()
@@ -148,7 +153,7 @@ test('copying to another backend keeps what only that has, and proves that both 
 }, async ({ page, data, otherData }) => {
   await fill(data)
   await otherData.addTasks({ title: 'Only there' })
-  await openView(page, DATA_PATH)
+  await openDataPage(page)
   const { copies } = dataPage(page)
   await copies.getByRole('button', { name: 'Compare' }).click()
   await expect(copies.getByText(/^Only in .*, kept$/)).toBeVisible()
@@ -184,9 +189,8 @@ test.describe('in every state', () => {
     await fill(data)
     const [, task] = await data.addTasks({ title: `Long ${'x'.repeat(200)}` }, { title: 'Disputed' })
     await otherData.addTasks({ title: 'Only there' })
-    await openView(page, DATA_PATH)
+    await openDataPage(page)
     const { exports, imports, copies, choose, download } = dataPage(page)
-    await expect(copies.getByRole('button', { name: 'Compare' })).toBeVisible()
     await expectSound(page, 'at first')
 
     await exports.getByRole('button', { name: 'Prepare the file' }).click()

@@ -15,7 +15,7 @@ import { ImportSection } from './import-section.tsx'
 /** How data gets in, out, and from one backend to another. */
 export function YourDataView() {
   const backend = useBackend()
-  const { data: backends } = useBackends()
+  const { data: backends, error } = useBackends()
   const target = targetKey(useTarget())
   const [writes, setWrites] = useState(0)
   const noteWrite = useCallback(() => setWrites((count) => count + 1), [])
@@ -37,9 +37,10 @@ export function YourDataView() {
         {/* What was read of another backend, or before an import, is not offered any more. */}
         <ExportSection key={`export ${target} ${writes}`} backend={name} />
         <ImportSection key={`import ${target}`} backend={name} onWritten={noteWrite} />
-        {backend && backends ? (
+        {backend && backends && (
           <CopySection key={`copy ${target}`} from={backend} backends={backends} onWritten={noteWrite} />
-        ) : (
+        )}
+        {!backends && !error && (
           <div className="space-y-3 py-6">
             <Skeleton className="h-4 w-40" />
             <Skeleton className="h-4 w-72 max-w-full" />

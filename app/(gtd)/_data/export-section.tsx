@@ -40,7 +40,7 @@ export function ExportSection({ backend }: { backend: string }) {
         {sayState(state, format)}
       </p>
       {state.step === 'failed' && <Problem title="The file could not be made">{state.reason}</Problem>}
-      {isReady && (
+      {isReady && state.losses.length > 0 && (
         <FoldedLists>
           <Losses title={`Has no place in ${FORMATS[format].name}`} losses={state.losses} />
         </FoldedLists>

@@ -1,12 +1,22 @@
 'use client'
 
 import { FileUp } from 'lucide-react'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useEffect, useState } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
 
 /** A place to drop a file on, and the platform's own way to choose one. */
 export function FileDrop({ name, onFile }: { name: string | null; onFile: (file: File) => void }) {
   const [isOver, setIsOver] = useState(false)
+  // A file that misses would be opened by the browser in place of the app.
+  useEffect(() => {
+    const refuse = (event: Event) => event.preventDefault()
+    window.addEventListener('dragover', refuse)
+    window.addEventListener('drop', refuse)
+    return () => {
+      window.removeEventListener('dragover', refuse)
+      window.removeEventListener('drop', refuse)
+    }
+  }, [])
   const over = (isNow: boolean) => (event: DragEvent) => {
     event.preventDefault()
     setIsOver(isNow)

@@ -38,7 +38,7 @@ export function FoldedList<T>({
         <span className={cx('flex-1', tone)}>{title}</span>
         <span className="text-ink-3 text-xs tabular-nums">{rows.length.toLocaleString('en')}</span>
       </summary>
-      <ul className="space-y-1 pr-3 pb-3 pl-9 [overflow-wrap:anywhere]">
+      <ul className="space-y-1.5 pr-3 pb-3 pl-9 [overflow-wrap:anywhere]">
         {rows.slice(0, shown).map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a plan never change their order
           <li key={index}>{line(row)}</li>

@@ -52,5 +52,6 @@ function sayState(state: Import): string {
   if (state.step === 'unknown') return 'This file is in no format that is recognised. Choose the one it is in.'
   if (state.step !== 'preview') return ''
   const { where, parsed } = state.preview
+  if (parsed.projects.length + parsed.tasks.length === 0) return 'There are no tasks in this file.'
   return `${sayRows(parsed.projects.length, parsed.tasks.length)} in the file. This is what importing it into ${where} would do.`
 }
