@@ -1,6 +1,7 @@
 'use client'
 
 import { CalendarDays, CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox } from 'lucide-react'
+import Link from 'next/link'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { addDays, formatDay } from '#lib/gtd/dates.ts'
@@ -44,7 +45,14 @@ export function ReviewBody({
     case 'ideas':
       return <Triggers stepId={stepId} />
     case 'inbox':
-      return <List key={stepId} filter={INBOX} arrange={arrangeFlat(today)} icon={Inbox} empty="Inbox zero" />
+      return (
+        <>
+          <List key={stepId} filter={INBOX} arrange={arrangeFlat(today)} icon={Inbox} empty="Inbox zero" />
+          <Link href="/clarify" className="mt-4 inline-block rounded-sm text-accent underline underline-offset-2">
+            Clarify one by one
+          </Link>
+        </>
+      )
     case 'next':
       return <NextActions />
     case 'past':
