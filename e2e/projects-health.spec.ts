@@ -50,3 +50,15 @@ test('a project without an action, or with deferred ones only, is told among the
   await main.getByRole('button', { name: 'It is finished' }).click()
   await expect.poll(() => data.projects()).toMatchObject([{ status: 'archive' }, {}, {}])
 })
+
+test('completing it in the details asks there', { tag: ['@one-backend', '@any-size'] }, async ({ page, data }) => {
+  const garden = await data.addProject({ name: 'Garden' })
+  const [rake] = await data.addTasks({ title: 'Rake', status: 'waiting', project_id: garden.id })
+  await openView(page, `/inbox?task=${rake?.id}`)
+  const { details } = screenOf(page)
+  await details.getByRole('checkbox', { name: 'Complete this task' }).click()
+  await details.getByRole('textbox', { name: 'Next action' }).fill('Sow grass')
+  await details.getByRole('textbox', { name: 'Next action' }).press('Enter')
+  await expect(details.getByRole('textbox', { name: 'Next action' })).toBeHidden()
+  await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }, { title: 'Sow grass', status: 'next' }])
+})

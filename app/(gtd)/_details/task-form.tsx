@@ -12,6 +12,7 @@ import { ContextsField } from './contexts-field.tsx'
 import { DateField } from './date-field.tsx'
 import { DraftProblem } from './draft-problem.tsx'
 import { EstimateField } from './estimate-field.tsx'
+import { NextActionNote } from './next-action-note.tsx'
 import { NotesField } from './notes-field.tsx'
 import { ProjectField } from './project-field.tsx'
 import { Property } from './property.tsx'
@@ -45,6 +46,7 @@ export function TaskForm({ task }: { task: Task }) {
       </div>
       <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
       <AvailabilityNote task={task} />
+      <NextActionNote task={task} />
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
           <WaitingForField task={task} onSave={(waiting_for) => saveText({ waiting_for })} />
