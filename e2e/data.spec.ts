@@ -81,7 +81,8 @@ test('every other format says item by item what it has no place for, before the 
 
 test('a preview changes nothing, importing does what it said, and undo takes back exactly that', {
   tag: '@any-size',
-}, async ({ page, data }) => {
+}, async ({ page, data, watch }) => {
+  watch.allow(/500/)
   const [mine] = await data.addTasks({ title: 'Mine' })
   const before = await data.tasks()
   await openDataPage(page)
@@ -100,8 +101,17 @@ test('a preview changes nothing, importing does what it said, and undo takes bac
   // What someone has done since is theirs.
   const kept = (await data.tasks()).find(({ title }) => title === 'Task 1')
   await data.changeTask(kept?.id ?? '', { title: 'Task 1, mine now' })
+  let batches = 0
+  await page.route('**/api/batch', (route) =>
+    ++batches === 2
+      ? route.fulfill({ status: 500, json: { error: 'Internal Server Error', message: 'The disk is full.' } })
+      : route.continue(),
+  )
   await imports.getByRole('button', { name: 'Undo all of it' }).click()
-  await expect(imports.getByText('Took back 519 changes.')).toBeVisible({ timeout: 30_000 })
+  const problem = imports.getByRole('alert')
+  await expect(problem).toContainText('The disk is full. 500 changes had been taken back before.', { timeout: 30_000 })
+  await imports.getByRole('button', { name: 'Try again' }).click()
+  await expect(imports.getByText('Took back 19 changes.')).toBeVisible({ timeout: 30_000 })
   await expect(imports.getByText('Stays as it is')).toBeVisible()
   const titles = (await data.tasks()).map(({ title }) => title)
   expect(titles.toSorted()).toEqual(['Mine', 'Task 1, mine now'])

@@ -43,6 +43,7 @@ export function RunStatus({
         {step === 'applied' && run.rows.length > 0 && (
           <Button onClick={run.undo}>{run.problem ? 'Undo what was written' : 'Undo all of it'}</Button>
         )}
+        {step === 'undone' && run.problem && <Button onClick={run.again}>Try again</Button>}
         {children}
       </div>
     </div>

@@ -8,8 +8,7 @@ import { say, sayError, unsay } from '../../_state/notify.ts'
 import { type AppliedRow, applyBatches, type BatchProblem } from './apply-batches.ts'
 import { count, countRows } from './count.ts'
 import type { PlannedCopy, PlannedImport } from './jobs.ts'
-import type { KeptRow } from './plan-undo.ts'
-import { undoRows } from './undo-rows.ts'
+import { type Undone, undoRows } from './undo-rows.ts'
 
 const UNDO_MS = 10_000
 let lastToast = 0
@@ -19,7 +18,7 @@ export type Run =
   | { step: 'idle' }
   | { step: 'applying' | 'undoing'; done: number; total: number }
   | { step: 'applied'; rows: AppliedRow[]; total: number; problem: BatchProblem | null; undo: () => void }
-  | { step: 'undone'; taken: number; kept: KeptRow[]; problem: BatchProblem | null }
+  | ({ step: 'undone'; again: () => void } & Omit<Undone, 'left'>)
 
 /**
  * Carries plans out, each undoable as a whole: from a toast, and from the page for as long as that is open.
@@ -30,13 +29,14 @@ export function useApply(onWritten: () => void) {
   const [run, setRun] = useState<Run>({ step: 'idle' })
 
   const undo = useCallback(
-    async (target: Target, rows: AppliedRow[]) => {
+    async (target: Target, rows: AppliedRow[]): Promise<void> => {
       const total = rows.length
       setRun({ step: 'undoing', done: 0, total })
       const undone = await undoRows(api, target, rows, (done) => setRun({ step: 'undoing', done, total }))
       cache.refetch(target)
       onWritten()
-      setRun({ step: 'undone', ...undone })
+      const { left: rest, ...result } = undone
+      setRun({ step: 'undone', ...result, again: () => void undo(target, rest) })
       const left = undone.kept.length === 0 ? '' : `; ${undone.kept.length.toLocaleString('en')} kept`
       if (undone.problem) sayError('Could not undo all of it', { description: undone.problem.reason })
       else say(`Took back ${count(undone.taken, 'change')}${left}`)
