@@ -1,4 +1,7 @@
-/** How a case ends on Workers, and why. `skip`: it would only be known after many seconds; else it fails once it complies. */
+/**
+ * How a case ends on Workers, and why. `skip`: it would only be known after many seconds, or is
+ * chance; else it fails once it complies.
+ */
 export type Unlike = { reason: string; skip: boolean }
 
 const RESOLVES = 'the runtime resolves the path before the Worker sees it'
@@ -26,6 +29,11 @@ const CASES: ReadonlyMap<string, string> = new Map([
 const CASES_WITHOUT_END: ReadonlyMap<string, string> = new Map([
   ['a backend that vanishes is a 503', 'the connection stays open after an upgrade that was refused'],
   ['a backend’s own refusal is its answer', 'the connection stays open after an upgrade that was refused'],
+  [
+    'a body over its limit gets the 413 of bun-sqlite',
+    'the runtime may cut off who still sends before the answer is read',
+  ],
+  ['after the 413 of bun-sqlite the connection is still good', 'the runtime may close one whose body nobody read'],
   ['after the 413 of cf-d1 the connection is still good', 'the runtime may close one whose body nobody read'],
   ['an unsafe path is refused before anything is opened', RESOLVES],
   ['a backend in this process is refused before anything is opened', 'a bound one might upgrade, so it is asked'],
