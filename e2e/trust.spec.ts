@@ -89,7 +89,10 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
     const [task] = await data.addTasks({ title: 'Call Ann' })
     await openView(page, '/inbox')
     const { details, title } = screenOf(page)
+    // What the details ask for has come, or it would bring the change made elsewhere.
+    const asked = page.waitForResponse((response) => response.url().endsWith(`/api/tasks/${task?.id}`))
     await title('Call Ann').click()
+    await (await asked).finished()
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
     await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
     await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
@@ -108,7 +111,10 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
     const [task] = await data.addTasks({ title: 'Call Ann' })
     await openView(page, '/inbox')
     const { details, title } = screenOf(page)
+    // What the details ask for has come, or it would bring the change made elsewhere.
+    const asked = page.waitForResponse((response) => response.url().endsWith(`/api/tasks/${task?.id}`))
     await title('Call Ann').click()
+    await (await asked).finished()
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
     await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
     await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
