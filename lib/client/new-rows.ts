@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { PROJECT_DEFAULTS, TASK_DEFAULTS } from '#lib/contract/defaults.ts'
 import type { Project, ProjectWritable } from '#lib/contract/project.ts'
 import type { Task, TaskWritable } from '#lib/contract/task.ts'
 
@@ -7,17 +8,7 @@ export function newTask(fields: Partial<TaskWritable> & { title: string }, now =
   const time = now.toISOString()
   return {
     id: v7(),
-    notes: '',
-    status: 'inbox',
-    project_id: null,
-    contexts: [],
-    waiting_for: null,
-    energy: null,
-    time_estimate_minutes: null,
-    defer_until: null,
-    due_on: null,
-    recurrence: null,
-    position: null,
+    ...TASK_DEFAULTS,
     ...fields,
     created_at: time,
     updated_at: time,
@@ -31,14 +22,7 @@ export function newProject(fields: Partial<ProjectWritable> & { name: string }, 
   const time = now.toISOString()
   return {
     id: v7(),
-    status: 'active',
-    outcome: '',
-    notes: '',
-    area: null,
-    sequential: false,
-    due_on: null,
-    reviewed_at: null,
-    position: null,
+    ...PROJECT_DEFAULTS,
     ...fields,
     created_at: time,
     updated_at: time,

@@ -1,5 +1,6 @@
-import type { Project, ProjectWritable } from '#lib/contract/project.ts'
-import type { Task, TaskWritable } from '#lib/contract/task.ts'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { fieldsOf, isSame } from './fields.ts'
 
 /** One row as it was and as it is to be; null where it is not there. */
 type Step<T> = {
@@ -13,33 +14,6 @@ type Step<T> = {
 
 /** What a change does to one row. A change is a list of these, and its inverse is them, turned round. */
 export type Transition = ({ type: 'task' } & Step<Task>) | ({ type: 'project' } & Step<Project>)
-
-const TASK_FIELDS = [
-  'title',
-  'notes',
-  'status',
-  'project_id',
-  'contexts',
-  'waiting_for',
-  'energy',
-  'time_estimate_minutes',
-  'defer_until',
-  'due_on',
-  'recurrence',
-  'position',
-] as const satisfies readonly (keyof TaskWritable)[]
-
-const PROJECT_FIELDS = [
-  'name',
-  'status',
-  'outcome',
-  'notes',
-  'area',
-  'sequential',
-  'due_on',
-  'reviewed_at',
-  'position',
-] as const satisfies readonly (keyof ProjectWritable)[]
 
 /** The transitions that take everything back, last one first, each of them explicit. */
 export function inverse(transitions: readonly Transition[]): Transition[] {
@@ -55,17 +29,16 @@ export function idOf({ before, after }: Transition): string {
 
 /** The writable fields of a row: what creating it again takes, besides its id. */
 export function writableOf({ type, after }: Transition): object {
-  return after ? pick(after, type === 'task' ? TASK_FIELDS : PROJECT_FIELDS) : {}
+  return after ? pick(after, fieldsOf(type)) : {}
 }
 
 /** The writable fields that an update changes, with their new values: a merge patch. */
 export function patchOf({ type, before, after }: Transition): object {
   if (!before || !after) return {}
-  const fields: readonly string[] = type === 'task' ? TASK_FIELDS : PROJECT_FIELDS
   const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>]
   return pick(
     now,
-    fields.filter((field) => JSON.stringify(old[field]) !== JSON.stringify(now[field])),
+    fieldsOf(type).filter((field) => !isSame(old[field], now[field])),
   )
 }
 

@@ -22,17 +22,7 @@ export const projectWritable = z.strictObject({
 })
 export type ProjectWritable = z.infer<typeof projectWritable>
 
-/** What an absent field is on create and on full replacement. */
-export const PROJECT_DEFAULTS = {
-  status: 'active',
-  outcome: '',
-  notes: '',
-  area: null,
-  sequential: false,
-  due_on: null,
-  reviewed_at: null,
-  position: null,
-} as const satisfies Omit<ProjectWritable, 'name'>
+export { PROJECT_DEFAULTS } from './defaults.ts'
 
 /** A project as every response carries it: all fields, in this order. */
 export const project = z

@@ -29,20 +29,7 @@ export const taskWritable = z.strictObject({
 })
 export type TaskWritable = z.infer<typeof taskWritable>
 
-/** What an absent field is on create and on full replacement. */
-export const TASK_DEFAULTS = {
-  notes: '',
-  status: 'inbox',
-  project_id: null,
-  contexts: [] as string[],
-  waiting_for: null,
-  energy: null,
-  time_estimate_minutes: null,
-  defer_until: null,
-  due_on: null,
-  recurrence: null,
-  position: null,
-} as const satisfies Omit<TaskWritable, 'title'>
+export { TASK_DEFAULTS } from './defaults.ts'
 
 /** A task as every response carries it: all fields, in this order. */
 export const task = z
