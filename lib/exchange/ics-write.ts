@@ -3,6 +3,27 @@ import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { FROM_COMPLETION, isSameRule } from './ics-rule.ts'
 
+/** A calendar with nothing in it yet. */
+export function newCalendar(): ICAL.Component {
+  const calendar = new ICAL.Component('vcalendar')
+  calendar.addPropertyWithValue('version', '2.0')
+  calendar.addPropertyWithValue('prodid', '-//Backend Shootout//GTD//EN')
+  return calendar
+}
+
+/** What is due on a day as an all-day VEVENT, its UID being the task's id, `@due`. */
+export function dueEvent(task: Task, day: string): ICAL.Component {
+  const event = new ICAL.Component('vevent')
+  event.addPropertyWithValue('uid', `${task.id}@due`)
+  event.addPropertyWithValue('dtstamp', instant(task.updated_at))
+  addDate(event, 'dtstart', day)
+  event.addPropertyWithValue('summary', task.title)
+  addCategories(event, task.contexts)
+  // It takes no time of the day away (RFC 5545 §3.8.2.7).
+  event.addPropertyWithValue('transp', 'TRANSPARENT')
+  return event
+}
+
 /** A task as a VTODO. */
 export function taskTodo(task: Task): ICAL.Component {
   const todo = begin(task, task.title)
@@ -12,11 +33,7 @@ export function taskTodo(task: Task): ICAL.Component {
   if (!isDone) addOwn(todo, 'status', task.status)
   if (task.completed_at !== null) todo.addPropertyWithValue('completed', instant(task.completed_at))
   if (task.project_id !== null) todo.addPropertyWithValue('related-to', task.project_id)
-  if (task.contexts.length > 0) {
-    const categories = new ICAL.Property('categories')
-    categories.setValues(task.contexts.map((context) => context.slice(1)))
-    todo.addProperty(categories)
-  }
+  addCategories(todo, task.contexts)
   addDate(todo, 'dtstart', task.defer_until)
   addDate(todo, 'due', task.due_on)
   if (task.recurrence !== null) addRule(todo, task.recurrence)
@@ -64,6 +81,13 @@ function addOwn(todo: ICAL.Component, name: string, text: string | null): void {
   property.resetType('text')
   property.setValue(plain(text))
   todo.addProperty(property)
+}
+
+function addCategories(component: ICAL.Component, contexts: readonly string[]): void {
+  if (contexts.length === 0) return
+  const categories = new ICAL.Property('categories')
+  categories.setValues(contexts.map((context) => context.slice(1)))
+  component.addProperty(categories)
 }
 
 function addDate(todo: ICAL.Component, name: string, date: string | null): void {

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
 import { PROJECT_DEFAULTS } from '#lib/contract/project.ts'
 import { TASK_DEFAULTS } from '#lib/contract/task.ts'
-import { type ExchangeData, ExchangeError, type Format, openText } from './data.ts'
+import { ExchangeError, type Format, openText } from './data.ts'
 import { readTodos } from './ics-read.ts'
-import { projectTodo, taskTodo } from './ics-write.ts'
+import { newCalendar, projectTodo, taskTodo } from './ics-write.ts'
 
 /**
  * iCalendar (RFC 5545): a VTODO a task, and one a project, to which its tasks are RELATED-TO. What iCalendar has no
@@ -20,33 +20,6 @@ export const ics: Format = {
   parse(text, { timeZone }) {
     return readTodos(parseCalendar(openText(text)), timeZone)
   },
-}
-
-/**
- * A feed of what is due for calendars that show no VTODOs: an all-day VEVENT for each open task with a due date, its
- * UID being the task's id, `@due`.
- */
-export function formatDueFeed({ tasks }: Pick<ExchangeData, 'tasks'>): string {
-  const calendar = newCalendar()
-  for (const task of tasks) {
-    if (task.status === 'done' || task.due_on === null) continue
-    const event = new ICAL.Component('vevent')
-    event.addPropertyWithValue('uid', `${task.id}@due`)
-    event.addPropertyWithValue('dtstamp', ICAL.Time.fromDateTimeString(task.updated_at.replace(/\.\d+/, '')))
-    event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(task.due_on))
-    event.addPropertyWithValue('summary', task.title)
-    // It takes no time of the day away (RFC 5545 §3.8.2.7).
-    event.addPropertyWithValue('transp', 'TRANSPARENT')
-    calendar.addSubcomponent(event)
-  }
-  return `${calendar.toString()}\r\n`
-}
-
-function newCalendar(): ICAL.Component {
-  const calendar = new ICAL.Component('vcalendar')
-  calendar.addPropertyWithValue('version', '2.0')
-  calendar.addPropertyWithValue('prodid', '-//Backend Shootout//GTD//EN')
-  return calendar
 }
 
 function parseCalendar(text: string): ICAL.Component[] {

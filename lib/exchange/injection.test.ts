@@ -1,7 +1,8 @@
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { makeProject, makeTask } from '#lib/gtd/testing.ts'
-import { formatDueFeed, ics } from './ics.ts'
+import { ics } from './ics.ts'
+import { feedParts } from './ics-feed.ts'
 import { todoTxt } from './todo-txt.ts'
 import { todoistCsv } from './todoist-csv.ts'
 
@@ -34,7 +35,9 @@ describe('iCalendar', () => {
     expect(text).not.toMatch(/^SUMMARY:injected/m)
     expect(text).not.toMatch(/\r(?!\n)|(?<!\r)\n/)
     expect(ics.parse(text, OPTIONS).tasks[0]?.notes).toBe(evil.replace(/\r\n?/g, '\n'))
-    expect(formatDueFeed({ tasks: [task] })).not.toMatch(/^SUMMARY:injected/m)
+    expect([...feedParts('events', task.title, { projects: [], tasks: [task] })].join('')).not.toMatch(
+      /^SUMMARY:injected/m,
+    )
   })
 
   test('lines are folded, and come back whole', () => {

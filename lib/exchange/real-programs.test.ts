@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseCreate } from '#lib/contract/parse.ts'
-import { formatDueFeed, ics } from './ics.ts'
+import { ics } from './ics.ts'
+import { feedParts } from './ics-feed.ts'
 import { plan } from './plan.ts'
 import { taskwarrior } from './taskwarrior.ts'
 import { SAMPLE } from './testing.ts'
@@ -145,7 +146,7 @@ describe.skipIf(noKhal !== '')(`khal${noKhal}`, () => {
       join(folder, 'config'),
       `[calendars]\n[[due]]\npath = ${folder}/calendar\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\nlocal_timezone = Pacific/Kiritimati\ndefault_timezone = Pacific/Kiritimati\n[sqlite]\npath = ${folder}/khal.db\n`,
     )
-    await writeFile(join(folder, 'due.ics'), formatDueFeed(SAMPLE))
+    await writeFile(join(folder, 'due.ics'), [...feedParts('events', 'Due', SAMPLE)].join(''))
     const khal = (...args: string[]) => run(KHAL, ['-c', join(folder, 'config'), ...args])
     await khal('import', '--batch', '-a', 'due', 'due.ics')
     const shown = await khal('list', '--day-format', '', '--format', '{start-date} {title}', '2026-11-20', '60d')

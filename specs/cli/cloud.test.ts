@@ -47,6 +47,8 @@ describe.skipIf(!built)(built ? 'preview' : 'preview [skipped: the Worker is not
     expect(run.output()).toContain(`http://localhost:${port}`)
     const base = `http://127.0.0.1:${port}`
     expect(await (await fetch(`${base}/api/tasks`)).json()).toEqual([])
+    const feed = await fetch(`${base}/feeds/events.ics`)
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8'])
     const page = await fetch(`${base}/inbox`)
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     const [asset] = /\/_next\/static\/[^"]+\.js/.exec(await page.text()) ?? []

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Task } from '#lib/contract/task.ts'
 import { FORMATS } from '#lib/exchange/formats.ts'
@@ -123,6 +126,48 @@ test('what was changed here since is a conflict, unless the file is preferred', 
   expect(taken.lines[0]).toBe('  ~ task “two”: title =1+1 → two')
   expect(task?.title).toBe('Call Ann, "now"')
   expect((await listTasks('bun-sqlite')).map(({ title }) => title)).toContain('two')
+})
+
+const icalendar = existsSync('/usr/lib/python3/dist-packages/icalendar')
+describe.skipIf(!icalendar)(icalendar ? 'calendar feed' : 'calendar feed (needs python3-icalendar)', () => {
+  /** What Python's icalendar reads at an address, as `status`, or the titles and days of what it finds. */
+  async function subscribe(query: string, kind: 'events' | 'todos'): Promise<string[]> {
+    const script = `
+import sys, urllib.request, urllib.error
+from icalendar import Calendar
+try:
+    answer = urllib.request.urlopen(sys.argv[1])
+except urllib.error.HTTPError as error:
+    print(error.code, error.read().decode())
+    sys.exit()
+calendar = Calendar.from_ical(answer.read())
+for item in calendar.walk(sys.argv[2]):
+    assert not item.errors, item.errors
+    day = item.get('DTSTART') or item.get('DUE')
+    print(item['SUMMARY'], day.dt.isoformat() if day else '-')
+`
+    const component = kind === 'events' ? 'VEVENT' : 'VTODO'
+    const args = ['-c', script, `${app.url}/feeds/${kind}.ics?${query}`, component]
+    const env = { PATH: '/usr/bin:/bin', no_proxy: '*', NODE_ENV: 'test' as const }
+    const { stdout } = await promisify(execFile)('/usr/bin/python3', args, { env })
+    return stdout.trim().split('\n')
+  }
+
+  test('is read by a calendar program, for the backend that its address names', async () => {
+    expect(await subscribe('backend=bun-sqlite&location=local', 'events')).toEqual(['Call Ann, "now" 2026-12-31'])
+    expect(await subscribe('backend=bun-sqlite', 'todos')).toEqual([
+      'Move house -',
+      'Call Ann, "now" 2026-12-31',
+      '=1+1 -',
+    ])
+    expect(await subscribe('backend=embedded', 'todos')).toEqual([''])
+  })
+
+  test('of a backend that is not there says so, and which there are', async () => {
+    expect(await subscribe('backend=nope', 'events')).toEqual([
+      '400 The backend "nope" is not registered. There are: bun-sqlite, embedded.',
+    ])
+  })
 })
 
 describe('mirror', () => {

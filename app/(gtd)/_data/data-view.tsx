@@ -10,6 +10,7 @@ import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { View } from '../_views/view.tsx'
 import { CopySection } from './copy-section.tsx'
 import { ExportSection } from './export-section.tsx'
+import { FeedSection } from './feed-section.tsx'
 import { ImportSection } from './import-section.tsx'
 
 /** How data gets in, out, and from one backend to another. */
@@ -38,7 +39,10 @@ export function YourDataView() {
         <ExportSection key={`export ${target} ${writes}`} backend={name} />
         <ImportSection key={`import ${target}`} backend={name} onWritten={noteWrite} />
         {backend && backends && (
-          <CopySection key={`copy ${target}`} from={backend} backends={backends} onWritten={noteWrite} />
+          <>
+            <CopySection key={`copy ${target}`} from={backend} backends={backends} onWritten={noteWrite} />
+            <FeedSection backend={backend} />
+          </>
         )}
         {!backends && !error && (
           <div className="space-y-3 py-6">
