@@ -2,21 +2,16 @@
 
 import { useSyncExternalStore } from 'react'
 import { today } from '#lib/gtd/dates.ts'
+import { subscribeToWallClock } from './wall-clock.ts'
 
-/** Today's wall date here. It moves on at midnight, at the latest when the page is looked at again. */
+/**
+ * Today's wall date where the browser is. It moves on at midnight, and when the device goes to another time zone: at
+ * the next full minute (no zone's midnight lies between two), or as soon as the page is looked at again.
+ */
 export function useToday(): string {
   return useSyncExternalStore(
-    subscribe,
+    subscribeToWallClock,
     () => today(),
     () => '1970-01-01',
   )
-}
-
-function subscribe(listener: () => void): () => void {
-  const timer = setInterval(listener, 60_000)
-  document.addEventListener('visibilitychange', listener)
-  return () => {
-    clearInterval(timer)
-    document.removeEventListener('visibilitychange', listener)
-  }
 }

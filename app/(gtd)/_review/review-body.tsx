@@ -7,7 +7,8 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { addDays, formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'
 import type { ReviewStepId } from '#lib/gtd/review-steps.ts'
-import { dayInZone } from '#lib/gtd/zone-day.ts'
+import type { DayOf } from '#lib/gtd/zone-day.ts'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -21,7 +22,6 @@ import { arrangeWaiting } from '../_views/waiting-sections.tsx'
 import { ReviewProjects } from './review-projects.tsx'
 import { Triggers } from './triggers.tsx'
 
-const DAY_OF = dayInZone()
 const INBOX: TaskFilter = { statuses: ['inbox'] }
 const NEXT: TaskFilter = { statuses: ['next'] }
 const WAITING: TaskFilter = { statuses: ['waiting'] }
@@ -39,6 +39,7 @@ export function ReviewBody({
   onReviewed: (projectId: string) => void
 }) {
   const today = useToday()
+  const dayOf = useDayOf()
   switch (stepId) {
     case 'collect':
     case 'mind':
@@ -60,7 +61,7 @@ export function ReviewBody({
         <List
           key={stepId}
           filter={DONE}
-          arrange={lastWeek(today)}
+          arrange={lastWeek(today, dayOf)}
           icon={CheckCheck}
           empty="Nothing was done last week"
         />
@@ -72,7 +73,7 @@ export function ReviewBody({
         <List
           key={stepId}
           filter={WAITING}
-          arrange={arrangeWaiting(today)}
+          arrange={arrangeWaiting(today, dayOf)}
           icon={Hourglass}
           empty="Waiting for nobody"
         />
@@ -131,10 +132,10 @@ function Upcoming() {
 }
 
 /** What was done in the last seven days, by day. */
-function lastWeek(today: string): Arrange {
+function lastWeek(today: string, dayOf: DayOf): Arrange {
   const from = addDays(today, -7)
   return (tasks) =>
-    logbook(tasks, DAY_OF)
+    logbook(tasks, dayOf)
       .filter(({ date }) => date >= from)
       .map((day) => ({ key: day.date, title: formatDay(day.date, today), tasks: day.tasks }))
 }

@@ -10,8 +10,8 @@ import type { Project } from '#lib/contract/project.ts'
 import { type ProjectHealth, projectHealth } from '#lib/gtd/availability.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { dueForReview } from '#lib/gtd/review-due.ts'
-import { dayInZone } from '#lib/gtd/zone-day.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { NextActionSlot } from '../_projects/next-action-slot.tsx'
@@ -21,7 +21,6 @@ import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from '../_views/empty.tsx'
 import { LoadProblem } from '../_views/load-problem.tsx'
 
-const DAY_OF = dayInZone()
 const ACTIONS: TaskFilter = { statuses: ['next', 'waiting'] }
 
 /** The projects whose review is due, the longest unseen first. Marking one stamps it, and keeps it in sight as done. */
@@ -33,12 +32,13 @@ export function ReviewProjects({
   onReviewed: (projectId: string) => void
 }) {
   const today = useToday()
+  const dayOf = useDayOf()
   const { perform } = usePerform()
   const { data: projects, error } = useProjects()
   const actions = useTasks(ACTIONS).data?.tasks
   const actionsOf = useMemo(() => Map.groupBy(actions ?? [], ({ project_id }) => project_id), [actions])
   if (!projects) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
-  const due = dueForReview(projects, today, DAY_OF)
+  const due = dueForReview(projects, today, dayOf)
   if (due.length === 0)
     return (
       <Empty icon={Layers} title="Every project has been looked at">
@@ -63,7 +63,7 @@ export function ReviewProjects({
             key={project.id}
             project={project}
             health={projectHealth(project, actionsOf.get(project.id) ?? [], today)}
-            seen={project.reviewed_at && formatDay(DAY_OF(project.reviewed_at), today)}
+            seen={project.reviewed_at && formatDay(dayOf(project.reviewed_at), today)}
             onReview={() => review(project)}
           />
         ))}

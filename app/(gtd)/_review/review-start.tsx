@@ -3,19 +3,18 @@
 import { Coffee } from 'lucide-react'
 import { useCounts, useProjects } from '#lib/client/hooks.ts'
 import { dueForReview } from '#lib/gtd/review-due.ts'
-import { dayInZone } from '#lib/gtd/zone-day.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { Empty } from '../_views/empty.tsx'
-
-const DAY_OF = dayInZone()
 
 /** What the review will go through, and the way in. */
 export function ReviewStart({ onStart }: { onStart: () => void }) {
   const today = useToday()
+  const dayOf = useDayOf()
   const counts = useCounts().data
   const projects = useProjects().data
-  const due = projects && dueForReview(projects, today, DAY_OF).length
+  const due = projects && dueForReview(projects, today, dayOf).length
   const facts = [
     counts && `${counts.inbox} in the inbox`,
     counts && `${counts.waiting} waited for`,

@@ -7,8 +7,8 @@ import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { statistics } from '#lib/gtd/statistics.ts'
-import { dayInZone } from '#lib/gtd/zone-day.ts'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from '../_views/add-button.tsx'
 import { Empty } from '../_views/empty.tsx'
@@ -19,14 +19,14 @@ import { FlowPlot } from './flow-plot.tsx'
 
 const ALL: TaskFilter = {}
 const BOUND = 20_000
-const DAY_OF = dayInZone()
 
 /** How much comes in and gets done, where it lies, and how long it takes. */
 export function StatisticsView() {
   const today = useToday()
+  const dayOf = useDayOf()
   const { data, error } = useTasks(ALL, { bound: BOUND })
   const tasks = data?.tasks
-  const facts = useMemo(() => tasks && statistics(tasks, { today, dayOf: DAY_OF }), [tasks, today])
+  const facts = useMemo(() => tasks && statistics(tasks, { today, dayOf }), [tasks, today, dayOf])
   return (
     <View title="Statistics" icon={ChartColumn} colour="text-ink-2">
       {facts && tasks ? (

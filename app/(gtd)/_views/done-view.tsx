@@ -7,8 +7,8 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
-import { dayInZone } from '#lib/gtd/zone-day.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -18,7 +18,6 @@ import { View } from './view.tsx'
 
 const FILTER: TaskFilter = { statuses: ['done'] }
 const PAGE = 100
-const DAY_OF = dayInZone()
 
 /** What was completed, by day, a hundred at a time. */
 export function DoneView() {
@@ -26,6 +25,7 @@ export function DoneView() {
   const [shown, setShown] = useState(PAGE)
   const { data, error } = useTasks(FILTER, { bound, keepPrevious: true })
   const today = useToday()
+  const dayOf = useDayOf()
   const total = data?.tasks.length ?? 0
   const hasMore = data !== undefined && (shown < total || !data.isComplete)
 
@@ -46,7 +46,7 @@ export function DoneView() {
       ) : (
         <TaskBoard
           label="Done"
-          sections={logbook(data.tasks.toSorted(byCompletion).slice(0, shown), DAY_OF).map((day) => ({
+          sections={logbook(data.tasks.toSorted(byCompletion).slice(0, shown), dayOf).map((day) => ({
             key: day.date,
             title: formatDay(day.date, today),
             tasks: day.tasks,

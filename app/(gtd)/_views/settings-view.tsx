@@ -9,6 +9,7 @@ import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+import { useTimeZone } from '../../_state/use-time-zone.ts'
 import { View } from './view.tsx'
 
 const THEMES = [
@@ -28,6 +29,7 @@ export function SettingsView() {
   const { setDialog } = useDialog()
   const backend = useBackend()
   const isHydrated = useIsHydrated()
+  const timeZone = useTimeZone()
   const shownTheme = THEMES.find(({ value }) => isHydrated && value === theme)?.value ?? 'system'
   return (
     <View title="Settings">
@@ -49,6 +51,10 @@ export function SettingsView() {
             Show all keys
           </Button>
         </Setting>
+        <Setting
+          title="Dates"
+          note={`Days begin at midnight where this device is${isHydrated ? `: ${timeZone.replaceAll('_', ' ')}` : ''}. Dates have no time zone and stay the day they are when you travel.`}
+        />
         <Setting title="Backend" note={backend ? `${backend.name}, ${backend.type}` : 'Where your tasks are kept.'}>
           <Button size="sm" onClick={() => setDialog({ kind: 'backends' })}>
             Switch backend
@@ -67,7 +73,7 @@ export function SettingsView() {
   )
 }
 
-function Setting({ title, note, children }: { title: string; note: string; children: ReactNode }) {
+function Setting({ title, note, children }: { title: string; note: string; children?: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-4">
       <div className="min-w-56 flex-1">

@@ -3,6 +3,7 @@
 import { Hourglass } from 'lucide-react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from './add-button.tsx'
 import { Empty } from './empty.tsx'
@@ -21,7 +22,7 @@ export function WaitingView() {
         label="Waiting"
         canAdd
         read={useTasks(FILTER)}
-        arrange={arrangeWaiting(today)}
+        arrange={arrangeWaiting(today, useDayOf())}
         hasPerson={false}
         empty={
           <Empty
