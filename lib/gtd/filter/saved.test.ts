@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { movedBy, nameProblem, readSavedFilters, type SavedFilter, withFilter } from './saved.ts'
+
+const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `Filter ${id}`, query: '@phone' })) as [
+  SavedFilter,
+  SavedFilter,
+  SavedFilter,
+]
+
+test('a filter is replaced where it stands, a new one comes last', () => {
+  expect(withFilter([a, b], { ...a, name: 'New' })).toEqual([{ ...a, name: 'New' }, b])
+  expect(withFilter([a, b], c)).toEqual([a, b, c])
+})
+
+test('moving changes places with the neighbour, and stops at the ends', () => {
+  expect(movedBy([a, b, c], 'c', -1)).toEqual([a, c, b])
+  expect(movedBy([a, b, c], 'a', 1)).toEqual([b, a, c])
+  expect(movedBy([a, b, c], 'a', -1)).toEqual([a, b, c])
+  expect(movedBy([a, b, c], 'c', 1)).toEqual([a, b, c])
+  expect(movedBy([a, b, c], 'x', 1)).toEqual([a, b, c])
+})
+
+test('a name must be there and be one’s own', () => {
+  expect(nameProblem('  ', null, [])).toBe('A filter needs a name.')
+  expect(nameProblem('filter A', null, [a, b])).toBe('Another filter is called that.')
+  expect(nameProblem('filter A', 'a', [a, b])).toBeNull()
+})
+
+test('what was stored is read back; what is no filter is left out', () => {
+  expect(readSavedFilters(JSON.parse(JSON.stringify({ filters: [a, b] })))).toEqual([a, b])
+  const wrong = [null, 1, {}, { ...a, name: ' ' }, { ...a, id: 1 }, { ...a, query: 'x'.repeat(501) }]
+  expect(readSavedFilters({ filters: [...wrong, b, { ...b, name: 'Again', more: 1 }] })).toEqual([
+    { ...b, name: 'Again' },
+  ])
+  for (const value of [null, undefined, 'x', [], {}, { filters: 1 }]) expect(readSavedFilters(value)).toEqual([])
+})
