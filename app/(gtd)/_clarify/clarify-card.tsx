@@ -60,7 +60,7 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
         event.stopPropagation()
         setForm(null)
       }}
-      className="animate-rise outline-none"
+      className="scroll-mt-20 animate-rise outline-none"
     >
       <div className="rounded-lg border border-line bg-raised p-5">
         <h2 className="font-semibold text-lg [overflow-wrap:anywhere]">{task.title}</h2>
@@ -78,7 +78,7 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
         {form === 'defer' && <DeferForm {...props} />}
         {form === 'now' && <TwoMinutes onDone={() => void setStatus([task], 'done')} onCancel={props.onCancel} />}
         {form === null && (
-          <ul aria-label="What is it?" className="grid gap-2 sm:grid-cols-2">
+          <ul aria-label="What is it?" className="grid grid-cols-2 gap-2">
             {choices.map(({ id, key, title, note, run }) => (
               <li key={id}>
                 <Button onClick={run} className="h-auto! w-full justify-start! py-2.5 text-left">

@@ -105,7 +105,12 @@ export function DelegateForm({ task, onCancel }: FormProps) {
         ))}
       </datalist>
       <Field label="Ask after it on">
-        <TextInput type="date" value={followUp} onChange={(event) => setFollowUp(event.target.value)} />
+        <TextInput
+          type="date"
+          value={followUp}
+          onChange={(event) => setFollowUp(event.target.value)}
+          className="max-w-44"
+        />
       </Field>
     </Frame>
   )
@@ -124,7 +129,13 @@ export function DeferForm({ task, onCancel }: FormProps) {
   return (
     <Frame submit="Put it off" onSubmit={onSubmit} onCancel={onCancel}>
       <Field label="Not before" error={problem}>
-        <TextInput type="date" autoFocus value={until} onChange={(event) => setUntil(event.target.value)} />
+        <TextInput
+          type="date"
+          autoFocus
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+          className="max-w-44"
+        />
       </Field>
     </Frame>
   )

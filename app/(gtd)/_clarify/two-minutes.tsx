@@ -18,7 +18,7 @@ export function TwoMinutes({ onDone, onCancel }: { onDone: () => void; onCancel:
       <p role="timer" aria-label="Time left" className="font-semibold text-2xl tabular-nums">
         {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
       </p>
-      <p role="status" className="min-w-0 flex-1 text-ink-2">
+      <p role="status" className="min-w-40 flex-1 text-ink-2">
         {left === 0 ? 'More than two minutes: finish it, or decide what it is after all.' : 'Do it now.'}
       </p>
       <Button variant="primary" autoFocus onClick={onDone}>

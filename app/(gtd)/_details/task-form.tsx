@@ -40,7 +40,7 @@ export function TaskForm({ task }: { task: Task }) {
           isDone={task.status === 'done'}
           label={task.status === 'done' ? 'Reopen this task' : 'Complete this task'}
           onClick={() => void toggleDone([task])}
-          className="mt-0.5 -ml-1"
+          className="-mt-1.5 -ml-1 md:mt-0"
         />
         <TitleField task={task} onSave={(title) => saveText({ title })} />
       </div>

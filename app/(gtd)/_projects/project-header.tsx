@@ -42,7 +42,7 @@ export function ProjectHeader({ project }: { project: Project }) {
   return (
     <div className="mb-6">
       <h1 className="sr-only">{project.name}</h1>
-      <div className="flex items-start gap-2">
+      <div className="flex items-start gap-0.5">
         <ProgressRing counts={project.task_counts} className="mt-2 size-5.5 shrink-0" />
         <div className="min-w-0 flex-1">
           <textarea
@@ -81,8 +81,14 @@ export function ProjectHeader({ project }: { project: Project }) {
           <Trash2 aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 md:pl-8.5">
-        <Segmented label="Project status" options={STATUS_OPTIONS} value={project.status} onChange={setStatus} />
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 md:pl-7.5">
+        <Segmented
+          label="Project status"
+          options={STATUS_OPTIONS}
+          value={project.status}
+          onChange={setStatus}
+          className="max-sm:w-full"
+        />
         <label className="flex items-center">
           <span className="text-ink-3">Area</span>
           <input

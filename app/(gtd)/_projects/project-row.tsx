@@ -19,14 +19,15 @@ export function ProjectRow({ project, health }: { project: Project; health: Proj
     <li>
       <Link
         href={projectHref(project.id)}
-        className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1.5 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
+        className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1.5 max-sm:items-start max-sm:py-2 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
       >
-        <ProgressRing counts={project.task_counts} className="mx-0.5 size-4.5 shrink-0" />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate">{project.name}</span>
+        <ProgressRing counts={project.task_counts} className="mx-px size-4.5 shrink-0 max-sm:mt-0.5" />
+        <span className="flex min-w-0 flex-1 gap-x-3 gap-y-1 max-sm:flex-col sm:items-center">
+          <span className="min-w-0 sm:flex-1">
+          <span className="block sm:truncate">{project.name}</span>
           {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
         </span>
-        <span className="flex shrink-0 items-center gap-3 text-ink-3 text-xs tabular-nums">
+        <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 text-ink-3 text-xs tabular-nums">
           {health !== 'ok' && (
             <span
               title={health === 'stalled' ? 'Stalled: nothing moves it on' : 'Blocked: all it has is deferred'}
@@ -44,6 +45,7 @@ export function ProjectRow({ project, health }: { project: Project; health: Proj
           <span className="whitespace-nowrap sm:w-28 sm:text-right">
             {open} open<span className="max-sm:hidden">, {done} done</span>
           </span>
+        </span>
         </span>
       </Link>
     </li>

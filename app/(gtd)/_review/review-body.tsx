@@ -88,11 +88,13 @@ export function ReviewBody({
 function List({
   filter,
   arrange,
+  hasPerson,
   icon,
   empty,
 }: {
   filter: TaskFilter
   arrange: Arrange
+  hasPerson?: boolean
   icon: typeof Inbox
   empty: string
 }) {
@@ -101,6 +103,7 @@ function List({
       label="To go through"
       read={useTasks(filter)}
       arrange={arrange}
+      hasPerson={hasPerson}
       empty={
         <Empty icon={icon} title={empty}>
           This step is done already.

@@ -71,7 +71,7 @@ export function ReviewStepView({
             Back
           </Button>
         )}
-        <span className="ml-auto text-ink-3 text-sm tabular-nums">
+        <span className="ml-auto text-ink-3 text-sm tabular-nums max-sm:sr-only">
           {session.done.length} of {REVIEW_STEPS.length} done
         </span>
       </div>
@@ -89,11 +89,11 @@ function Steps({
   onGo: (id: ReviewStepId) => void
 }) {
   return (
-    <nav aria-label="Steps" className="mb-6 flex flex-wrap gap-x-6 gap-y-3">
+    <nav aria-label="Steps" className="mb-6 flex flex-wrap gap-x-2 gap-y-3 sm:gap-x-6">
       {REVIEW_PHASES.map((phase) => (
         <div key={phase}>
           <p className="mb-1 text-ink-3 text-xs">{phase}</p>
-          <ol className="flex gap-1">
+          <ol className="flex gap-0.5 sm:gap-1">
             {REVIEW_STEPS.filter((step) => step.phase === phase).map(({ id, title }) => {
               const isDone = session.done.includes(id)
               return (

@@ -39,8 +39,8 @@ export function StatisticsView() {
             <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
               <Figure name="Done this week" value={String(facts.perWeek.at(-1)?.done ?? 0)} />
               <Figure name="Days in a row" value={String(facts.streakDays)} />
-              <Figure name="Half done within" value={facts.leadTime ? sayDays(facts.leadTime.medianDays) : '–'} />
-              <Figure name="90 % done within" value={facts.leadTime ? sayDays(facts.leadTime.ninetiethDays) : '–'} />
+              <Figure name="Half are done within" value={facts.leadTime ? sayDays(facts.leadTime.medianDays) : '–'} />
+              <Figure name="9 in 10 are done within" value={facts.leadTime ? sayDays(facts.leadTime.ninetiethDays) : '–'} />
             </dl>
             <FlowPlot title="Four weeks, by day" bins={facts.perDay} label={({ from }) => formatDay(from, today)} />
             <FlowPlot

@@ -201,7 +201,7 @@ export function TaskBoard({
 
 function SectionTitle({ section: { title, href, aside, tasks } }: { section: TaskSection }) {
   return (
-    <div className="mb-1 flex items-baseline gap-2 border-line border-b pb-1.5 text-sm">
+    <div className="mb-1 flex items-center gap-2 border-line border-b pb-1.5 text-sm">
       <h2 className="flex min-w-0 flex-1 items-baseline gap-2 font-semibold">
         <span className="min-w-0 [overflow-wrap:anywhere]">
           {href ? (

@@ -55,7 +55,7 @@ export function TaskMeta({
       )}
       {columns.person && task.waiting_for && (
         <Piece>
-          <Hourglass aria-hidden="true" className="size-3.5 text-amber" />
+          {columns.status || <Hourglass aria-hidden="true" className="size-3.5 text-amber" />}
           <span className="sr-only">waiting for </span>
           <span className="max-w-32 truncate">{task.waiting_for}</span>
         </Piece>
@@ -77,7 +77,7 @@ export function TaskMeta({
         </Piece>
       )}
       {task.recurrence && (
-        <Piece>
+        <Piece className="@max-2xl:order-first">
           <Repeat2 aria-hidden="true" className="size-3.5" />
           <span className="sr-only">repeats</span>
         </Piece>
@@ -109,7 +109,7 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
   return (
     <Piece
       className={cx(
-        '@2xl:w-20 @2xl:justify-end tabular-nums',
+        '@2xl:w-20 @max-2xl:order-first @2xl:justify-end tabular-nums',
         isOverdue && 'font-medium text-danger',
         isToday && 'font-medium text-amber',
       )}

@@ -64,7 +64,7 @@ export const TaskRow = memo(function TaskRow({
     >
       <div
         className={cx(
-          'group/row relative flex min-h-9.5 items-center gap-1.5 overflow-hidden rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          'group/row relative flex min-h-9.5 @2xl:items-center items-start gap-1.5 overflow-hidden rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
       >
@@ -74,16 +74,16 @@ export const TaskRow = memo(function TaskRow({
           checked={isSelected}
           onChange={(event) => handlers.onSelect(task, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
           // The list says by `data-selecting` that something is selected: then every row shows its box.
-          className="relative z-10 size-4 shrink-0 accent-accent max-md:in-data-selecting:ml-1 max-md:not-in-data-selecting:hidden md:not-in-data-selecting:opacity-0 md:not-in-data-selecting:focus-visible:opacity-100 md:not-in-data-selecting:group-hover/row:opacity-100"
+          className="@2xl:mt-0 relative z-10 mt-2.5 size-4 shrink-0 accent-accent max-md:in-data-selecting:ml-1 max-md:not-in-data-selecting:hidden md:not-in-data-selecting:opacity-0 md:not-in-data-selecting:focus-visible:opacity-100 md:not-in-data-selecting:group-hover/row:opacity-100"
         />
         <CheckCircle
           isDone={isDone}
           isFresh={isLeaving}
           label={isDone ? `Reopen “${task.title}”` : `Complete “${task.title}”`}
           onClick={() => handlers.onToggleDone(task)}
-          className="z-10 max-md:not-in-data-selecting:-ml-2"
+          className="@2xl:mt-0 z-10 mt-px max-md:not-in-data-selecting:-ml-2 md:mt-1.5"
         />
-        <div className="flex min-w-0 flex-1 flex-col py-1.5 pl-0.5 @2xl:flex-row @2xl:items-center @2xl:gap-4">
+        <div className="flex min-w-0 flex-1 flex-col pt-2 pb-1 pl-0.5 @2xl:flex-row @2xl:py-1.5 @2xl:items-center @2xl:gap-4">
           <a
             href={`?task=${task.id}`}
             onClick={onClick}

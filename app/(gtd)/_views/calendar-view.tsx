@@ -2,7 +2,6 @@
 
 import { CalendarDays } from 'lucide-react'
 import { FORECAST_DAYS } from '#lib/gtd/forecast.ts'
-import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -48,7 +47,7 @@ export function CalendarView() {
           <div className="mb-8 grid grid-cols-7 gap-1 pt-6">
             {Array.from({ length: FORECAST_DAYS }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: stand-ins that never change
-              <Skeleton key={index} className="h-14 rounded-md" />
+              <span key={index} aria-hidden="true" className="block h-14 animate-pulse rounded-md bg-canvas" />
             ))}
           </div>
           <TaskListSkeleton />

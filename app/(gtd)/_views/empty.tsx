@@ -22,7 +22,7 @@ export function Empty({
         <Icon aria-hidden="true" className={cx('size-5.5', colour)} />
       </span>
       <p className="font-semibold">{title}</p>
-      {children && <p className="mt-1 max-w-sm text-ink-2">{children}</p>}
+      {children && <p className="mt-1 max-w-sm text-pretty text-ink-2">{children}</p>}
       {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   )

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
-import { Button } from '../../_components/ui/button.tsx'
+import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
@@ -36,7 +36,7 @@ export function InboxView() {
         <Link
           href="/clarify"
           title="Clarify (p)"
-          className="inline-flex h-8 items-center rounded-md border border-line px-2.5 text-sm hover:bg-hover"
+          className={buttonLook({ size: 'sm' })}
         >
           Clarify
         </Link>
@@ -58,10 +58,7 @@ export function InboxView() {
                   <Plus aria-hidden="true" className="size-4" />
                   Add a task
                 </Button>
-                <Link
-                  href="/review"
-                  className="inline-flex h-9 items-center rounded-md border border-line px-3.5 hover:bg-hover"
-                >
+                <Link href="/review" className={buttonLook()}>
                   Start the weekly review
                 </Link>
               </>

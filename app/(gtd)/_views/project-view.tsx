@@ -11,6 +11,7 @@ import type { Task } from '#lib/contract/task.ts'
 import { projectHealth } from '#lib/gtd/availability.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
+import { buttonLook } from '../../_components/ui/button.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -39,7 +40,7 @@ export function ProjectView() {
           icon={FolderX}
           title="There is no such project here"
           action={
-            <Link href="/projects" className="text-accent underline underline-offset-2">
+            <Link href="/projects" className={buttonLook()}>
               All projects
             </Link>
           }

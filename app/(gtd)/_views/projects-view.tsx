@@ -42,7 +42,13 @@ export function ProjectsView() {
       colour="text-ink-2"
       actions={
         <>
-          <Segmented label="Show" options={OPTIONS} value={status} onChange={setStatus} />
+          <Segmented
+            label="Show"
+            options={OPTIONS}
+            value={status}
+            onChange={setStatus}
+            className="max-sm:order-last max-sm:w-full"
+          />
           <Button size="sm" onClick={add}>
             <Plus aria-hidden="true" className="size-4" />
             New project
@@ -54,7 +60,7 @@ export function ProjectsView() {
         error ? (
           <LoadProblem error={error} />
         ) : (
-          <TaskListSkeleton />
+          <TaskListSkeleton height="h-12" />
         )
       ) : shown.length === 0 ? (
         <Empty

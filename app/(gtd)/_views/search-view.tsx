@@ -115,9 +115,9 @@ function ProjectHits({ projects, q }: { projects: readonly Project[]; q: string 
           <li key={project.id}>
             <Link
               href={projectHref(project.id)}
-              className="flex h-10 items-center gap-3 rounded-md px-1.5 hover:bg-hover"
+              className="-mx-2 flex h-10 items-center gap-2.5 rounded-md px-2 hover:bg-hover"
             >
-              <ProgressRing counts={project.task_counts} className="mx-1 size-4 shrink-0" />
+              <ProgressRing counts={project.task_counts} className="mx-px size-4.5 shrink-0" />
               <span className="truncate">{project.name}</span>
             </Link>
           </li>

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import type { ReactNode } from 'react'
 import { useBackend } from '#lib/client/use-backends.ts'
-import { Button } from '../../_components/ui/button.tsx'
+import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
@@ -63,7 +63,7 @@ export function SettingsView() {
         <Setting title="Your data" note="Export, import, and copy to another backend.">
           <Link
             href="/settings/data"
-            className="inline-flex h-8 items-center rounded-md border border-line bg-surface px-2.5 text-sm transition-colors duration-100 hover:bg-hover dark:bg-transparent dark:hover:bg-hover"
+            className={buttonLook({ size: 'sm' })}
           >
             Export, import or copy
           </Link>

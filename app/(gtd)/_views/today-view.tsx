@@ -6,8 +6,8 @@ import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskList } from '#lib/client/overlay.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { MONTHS, WEEKDAYS, weekdayOf } from '#lib/gtd/dates.ts'
 import { overdueFirst } from '#lib/gtd/order.ts'
+import { buttonLook } from '../../_components/ui/button.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
 import { LINE_FILTER, useAvailability } from '../_tasks/use-availability.ts'
@@ -54,10 +54,7 @@ export function TodayView() {
             action={
               <>
                 <AddButton>Add a task for today</AddButton>
-                <Link
-                  href="/next"
-                  className="inline-flex h-9 items-center rounded-md border border-line px-3.5 hover:bg-hover"
-                >
+                <Link href="/next" className={buttonLook()}>
                   See the next actions
                 </Link>
               </>
@@ -80,9 +77,9 @@ function merge(a: readonly Task[], b: readonly Task[]): readonly Task[] {
   return [...new Map([...a, ...b].map((task) => [task.id, task])).values()]
 }
 
-/** `Sat 21 Nov 2026`. */
+/** `Saturday 21 November`. */
 function sayDate(today: string): string {
   // Before the browser is asked, no day is known; the line keeps its height.
   if (today.startsWith('1970')) return '\u00a0'
-  return `${WEEKDAYS[weekdayOf(today)]} ${Number(today.slice(8))} ${MONTHS[Number(today.slice(5, 7)) - 1]} ${today.slice(0, 4)}`
+  return new Date(today).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
 }

@@ -13,20 +13,20 @@ const SIZES = {
   sm: 'h-8 px-2.5 gap-1.5 rounded-md text-sm',
 }
 
-export type ButtonProps = ComponentProps<'button'> & { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES }
+type Look = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES }
+
+export type ButtonProps = ComponentProps<'button'> & Look
+
+/** The classes of a button, for a link that stands where a button would. */
+export function buttonLook({ variant = 'outline', size = 'md' }: Look = {}): string {
+  return cx(
+    'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100 disabled:opacity-50',
+    VARIANTS[variant],
+    SIZES[size],
+  )
+}
 
 /** A button with words on it. */
-export function Button({ variant = 'outline', size = 'md', className, type = 'button', ...props }: ButtonProps) {
-  return (
-    <button
-      type={type}
-      className={cx(
-        'inline-flex shrink-0 items-center justify-center whitespace-nowrap transition-colors duration-100 disabled:opacity-50',
-        VARIANTS[variant],
-        SIZES[size],
-        className,
-      )}
-      {...props}
-    />
-  )
+export function Button({ variant, size, className, type = 'button', ...props }: ButtonProps) {
+  return <button type={type} className={cx(buttonLook({ variant, size }), className)} {...props} />
 }

@@ -12,7 +12,7 @@ const PLACES = {
   corner:
     'max-h-[calc(100dvh-4rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
   sheet: 'max-h-[calc(100dvh-1rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
-  drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade',
+  drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade border-y-0 border-l-0',
 }
 
 /** To what asks for it by `data-initial`, else to the dialog itself: never by chance to the button that closes it. */
