@@ -26,6 +26,8 @@ const config: NextConfig = {
   serverExternalPackages: ['@libsql/client', 'libsql', 'undici'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // Fewer, larger pieces of script: they compress better together, 2 kB of a first load.
+  experimental: { turbopackChunking: { minChunkSize: 100_000 } },
   // A trailing slash is another path of the contract, for the backend to answer and not for Next to redirect.
   skipTrailingSlashRedirect: true,
   // The API's headers are the gateway's own.

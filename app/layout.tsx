@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Providers } from './_components/providers.tsx'
+import { THEME_SCRIPT } from './_state/theme-script.ts'
 import { figtree, figtreeExtended } from './fonts.ts'
 import './globals.css'
 
@@ -22,9 +23,11 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // next-themes sets the class before the first paint, so the server cannot know it.
+    // The script sets the theme's class before the first paint, so the server cannot know it.
     <html lang="en" className={`${figtree.variable} ${figtreeExtended.variable}`} suppressHydrationWarning>
       <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, not text from anywhere */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { buttonLook } from './_components/ui/button.tsx'
+import { Link } from './_components/ui/link.tsx'
 import { Wordmark } from './(gtd)/_shell/wordmark.tsx'
 
 export default function NotFound() {

@@ -1,6 +1,5 @@
 'use client'
 
-import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useState } from 'react'
 import { SWRConfig, useSWRConfig } from 'swr'
 import { createClient } from '#lib/client/client.ts'
@@ -15,14 +14,12 @@ const SWR_OPTIONS = {
   focusThrottleInterval: 5_000,
 }
 
-/** What every page stands in: theme, cache, and the one client. */
+/** What every page stands in: the cache, and the one client. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
-      <SWRConfig value={SWR_OPTIONS}>
-        <ClientProvider>{children}</ClientProvider>
-      </SWRConfig>
-    </ThemeProvider>
+    <SWRConfig value={SWR_OPTIONS}>
+      <ClientProvider>{children}</ClientProvider>
+    </SWRConfig>
   )
 }
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { Inbox } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { byPosition } from '#lib/gtd/order.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from '../_views/empty.tsx'
 import { LoadProblem } from '../_views/load-problem.tsx'

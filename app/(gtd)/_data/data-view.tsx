@@ -1,11 +1,11 @@
 'use client'
 
 import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useCallback, useState } from 'react'
 import { targetKey } from '#lib/client/target.ts'
 import { useBackend, useBackends } from '#lib/client/use-backends.ts'
 import { useTarget } from '#lib/client/use-client.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { View } from '../_views/view.tsx'
 import { CopySection } from './copy-section.tsx'

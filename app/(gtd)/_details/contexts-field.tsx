@@ -1,11 +1,11 @@
 'use client'
 
 import { X } from 'lucide-react'
-import Link from 'next/link'
 import { useId, useState } from 'react'
 import { useContexts } from '#lib/client/hooks.ts'
 import { CONTEXTS_MAX } from '#lib/contract/limits.ts'
 import { CONTEXT_NAME } from '#lib/contract/patterns.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { contextHref } from '../_shell/links.ts'
 import { Property } from './property.tsx'
 

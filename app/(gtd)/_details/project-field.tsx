@@ -1,9 +1,9 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { projectHref } from '../_shell/links.ts'

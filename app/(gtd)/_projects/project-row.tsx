@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { Project } from '#lib/contract/project.ts'
 import type { ProjectHealth } from '#lib/gtd/availability.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { cx } from '../../_components/ui/cx.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { projectHref } from '../_shell/links.ts'
 import { ProgressRing } from './progress-ring.tsx'
@@ -24,28 +24,28 @@ export function ProjectRow({ project, health }: { project: Project; health: Proj
         <ProgressRing counts={project.task_counts} className="mx-px size-4.5 shrink-0 max-sm:mt-0.5" />
         <span className="flex min-w-0 flex-1 gap-x-3 gap-y-1 max-sm:flex-col sm:items-center">
           <span className="min-w-0 sm:flex-1">
-          <span className="block sm:truncate">{project.name}</span>
-          {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
-        </span>
-        <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 text-ink-3 text-xs tabular-nums">
-          {health !== 'ok' && (
-            <span
-              title={health === 'stalled' ? 'Stalled: nothing moves it on' : 'Blocked: all it has is deferred'}
-              className="rounded-full bg-amber-soft px-2 py-0.5 text-amber"
-            >
-              {health === 'stalled' ? 'No next action' : 'All deferred'}
-            </span>
-          )}
-          {project.due_on && (
-            <span className={cx('whitespace-nowrap', isOverdue && 'font-medium text-danger')}>
-              <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
-              {formatDay(project.due_on, today)}
-            </span>
-          )}
-          <span className="whitespace-nowrap sm:w-28 sm:text-right">
-            {open} open<span className="max-sm:hidden">, {done} done</span>
+            <span className="block sm:truncate">{project.name}</span>
+            {project.outcome && <span className="block truncate text-ink-3 text-xs">{project.outcome}</span>}
           </span>
-        </span>
+          <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 text-ink-3 text-xs tabular-nums">
+            {health !== 'ok' && (
+              <span
+                title={health === 'stalled' ? 'Stalled: nothing moves it on' : 'Blocked: all it has is deferred'}
+                className="rounded-full bg-amber-soft px-2 py-0.5 text-amber"
+              >
+                {health === 'stalled' ? 'No next action' : 'All deferred'}
+              </span>
+            )}
+            {project.due_on && (
+              <span className={cx('whitespace-nowrap', isOverdue && 'font-medium text-danger')}>
+                <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
+                {formatDay(project.due_on, today)}
+              </span>
+            )}
+            <span className="whitespace-nowrap sm:w-28 sm:text-right">
+              {open} open<span className="max-sm:hidden">, {done} done</span>
+            </span>
+          </span>
         </span>
       </Link>
     </li>

@@ -1,13 +1,13 @@
 'use client'
 
 import { CalendarDays, CheckCheck, CircleArrowRight, Cloud, Hourglass, Inbox } from 'lucide-react'
-import Link from 'next/link'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { addDays, formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'
 import type { ReviewStepId } from '#lib/gtd/review-steps.ts'
 import type { DayOf } from '#lib/gtd/zone-day.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
@@ -74,6 +74,7 @@ export function ReviewBody({
           key={stepId}
           filter={WAITING}
           arrange={arrangeWaiting(today, dayOf)}
+          hasPerson={false}
           icon={Hourglass}
           empty="Waiting for nobody"
         />

@@ -1,9 +1,9 @@
 'use client'
 
 import { CheckCheck } from 'lucide-react'
-import Link from 'next/link'
 import type { ReviewSession } from '#lib/gtd/review-session.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { Empty } from '../_views/empty.tsx'
 
 /** All steps are through. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useCounts } from '#lib/client/hooks.ts'
 import { cx } from '../../_components/ui/cx.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { DESTINATIONS, type Destination } from './destinations.ts'
 

@@ -1,17 +1,24 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DESTINATIONS } from './destinations.ts'
 
+const NEAR = [...DESTINATIONS.map(({ href }) => href), '/search', '/clarify', '/statistics']
+
 /** The keys that work everywhere. */
 export function GlobalCommands() {
   const router = useRouter()
   const { setDialog } = useDialog()
   const { undo } = usePerform()
+  useEffect(() => {
+    // What a key leads to is there before it is pressed.
+    for (const href of NEAR) router.prefetch(href)
+  }, [router])
   useCommands([
     {
       id: 'add',

@@ -1,18 +1,18 @@
 'use client'
 
-import { useTheme } from 'next-themes'
 import { useEffect } from 'react'
 import { Toaster, toast } from 'sonner'
 import { giveVoice } from '../../_state/notify.ts'
+import { useTheme } from '../../_state/theme.ts'
 
 /** Where the app says what it did. Polite: it waits for a screen reader to finish its sentence. */
 export function Toasts() {
-  const { resolvedTheme } = useTheme()
+  const { isDark } = useTheme()
   // After the Toaster's own effects: it would miss what is said before it listens.
   useEffect(() => giveVoice(toast), [])
   return (
     <Toaster
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      theme={isDark ? 'dark' : 'light'}
       position="bottom-right"
       offset={16}
       mobileOffset={{ bottom: 76 }}

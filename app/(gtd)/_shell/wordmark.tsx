@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '../../_components/ui/link.tsx'
 
 /** The app's mark and name; leads home. */
 export function Wordmark() {

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ContextCount } from '#lib/gtd/statistics.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { contextHref } from '../_shell/links.ts'
 
 const SHOWN = 12

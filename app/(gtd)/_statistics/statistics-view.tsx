@@ -1,12 +1,12 @@
 'use client'
 
 import { ChartColumn } from 'lucide-react'
-import Link from 'next/link'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { statistics } from '#lib/gtd/statistics.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -40,7 +40,10 @@ export function StatisticsView() {
               <Figure name="Done this week" value={String(facts.perWeek.at(-1)?.done ?? 0)} />
               <Figure name="Days in a row" value={String(facts.streakDays)} />
               <Figure name="Half are done within" value={facts.leadTime ? sayDays(facts.leadTime.medianDays) : '–'} />
-              <Figure name="9 in 10 are done within" value={facts.leadTime ? sayDays(facts.leadTime.ninetiethDays) : '–'} />
+              <Figure
+                name="9 in 10 are done within"
+                value={facts.leadTime ? sayDays(facts.leadTime.ninetiethDays) : '–'}
+              />
             </dl>
             <FlowPlot title="Four weeks, by day" bins={facts.perDay} label={({ from }) => formatDay(from, today)} />
             <FlowPlot

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import {
   lazy,
   type ReactNode,
@@ -14,6 +13,7 @@ import {
 } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { Link } from '../../_components/ui/link.tsx'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'

@@ -1,12 +1,12 @@
 'use client'
 
 import { Inbox, Plus } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
@@ -33,11 +33,7 @@ export function InboxView() {
       icon={Inbox}
       colour="text-blue"
       actions={
-        <Link
-          href="/clarify"
-          title="Clarify (p)"
-          className={buttonLook({ size: 'sm' })}
-        >
+        <Link href="/clarify" title="Clarify (p)" className={buttonLook({ size: 'sm' })}>
           Clarify
         </Link>
       }

@@ -1,13 +1,13 @@
 'use client'
 
-import Link from 'next/link'
-import { useTheme } from 'next-themes'
 import type { ReactNode } from 'react'
 import { useBackend } from '#lib/client/use-backends.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
+import { useTheme } from '../../_state/theme.ts'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 import { useTimeZone } from '../../_state/use-time-zone.ts'
 import { View } from './view.tsx'
@@ -30,12 +30,11 @@ export function SettingsView() {
   const backend = useBackend()
   const isHydrated = useIsHydrated()
   const timeZone = useTimeZone()
-  const shownTheme = THEMES.find(({ value }) => isHydrated && value === theme)?.value ?? 'system'
   return (
     <View title="Settings">
       <div className="divide-y divide-line border-line border-y">
         <Setting title="Appearance" note="System follows the light or dark of your device.">
-          <Segmented label="Appearance" options={THEMES} value={shownTheme} onChange={setTheme} />
+          <Segmented label="Appearance" options={THEMES} value={theme} onChange={setTheme} />
         </Setting>
         <Setting
           title="Single-key shortcuts"
@@ -61,10 +60,7 @@ export function SettingsView() {
           </Button>
         </Setting>
         <Setting title="Your data" note="Export, import, and copy to another backend.">
-          <Link
-            href="/settings/data"
-            className={buttonLook({ size: 'sm' })}
-          >
+          <Link href="/settings/data" className={buttonLook({ size: 'sm' })}>
             Export, import or copy
           </Link>
         </Setting>

@@ -1,13 +1,13 @@
 'use client'
 
 import { Sun } from 'lucide-react'
-import Link from 'next/link'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskList } from '#lib/client/overlay.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { overdueFirst } from '#lib/gtd/order.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
 import { LINE_FILTER, useAvailability } from '../_tasks/use-availability.ts'
@@ -81,5 +81,10 @@ function merge(a: readonly Task[], b: readonly Task[]): readonly Task[] {
 function sayDate(today: string): string {
   // Before the browser is asked, no day is known; the line keeps its height.
   if (today.startsWith('1970')) return '\u00a0'
-  return new Date(today).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+  return new Date(today).toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
 }
