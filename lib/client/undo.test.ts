@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { setStatus } from './task-changes.ts'
+import { editTask, setStatus } from './task-changes.ts'
 import { aTask } from './testing.ts'
 import { createUndoHistory, undoOf } from './undo.ts'
 
@@ -12,6 +12,30 @@ test('the newest is undone first, or the one that is named, and none twice', () 
   expect(history.take(first?.id)).toBe(first)
   expect(history.take(first?.id)).toBeNull()
   expect(history.take()).toBe(second)
+  expect(history.take()).toBeNull()
+})
+
+test('what a field saves in one visit is undone as one, and what others changed meanwhile stays', () => {
+  const history = createUndoHistory()
+  const task = { ...aTask('1'), title: 'A' }
+  history.push(null, setStatus([task], 'next'))
+  history.push(null, editTask(task, { title: 'AB' }), 1)
+  const failed = history.push(null, editTask({ ...task, title: 'AB' }, { title: 'ABX' }), 1)
+  history.take(failed.id)
+  history.push(null, editTask({ ...task, title: 'AB', due_on: '2026-12-31' }, { title: 'ABC' }), 1)
+  const before = { title: 'A', due_on: '2026-12-31' }
+  const after = { title: 'ABC', due_on: '2026-12-31' }
+  expect(history.take()?.change.transitions).toMatchObject([{ before, after }])
+  expect(history.take()?.change.done).toContain('Next')
+  expect(history.take()).toBeNull()
+})
+
+test('another visit to the field is another step; fifty steps are kept, however often they were saved', () => {
+  const history = createUndoHistory()
+  for (let visit = 1; visit <= 52; visit++)
+    for (const title of ['a', 'b']) history.push(null, editTask(aTask('1'), { title: `${title}${visit}` }), visit)
+  for (let visit = 52; visit > 2; visit--)
+    expect(history.take()?.change.transitions).toMatchObject([{ after: { title: `b${visit}` } }])
   expect(history.take()).toBeNull()
 })
 

@@ -15,7 +15,10 @@ const UNDO_MS = 5_000
  */
 export type Loudness = 'say' | 'quiet' | 'silent'
 
-/** Does changes: shows them at once, says so with an undo, and takes them back with a reason when they fail. */
+/**
+ * Does changes: shows them at once, says so with an undo, and takes them back with a reason when they fail. Those of one
+ * `visit` are undone together.
+ */
 export function usePerform() {
   const { queue, history, target } = useClient()
 
@@ -47,9 +50,9 @@ export function usePerform() {
   )
 
   const perform = useCallback(
-    async (change: Change, loudness: Loudness = 'say'): Promise<Outcome> => {
+    async (change: Change, loudness: Loudness = 'say', visit?: number): Promise<Outcome> => {
       if (change.transitions.length === 0) return { ok: true, transitions: [] }
-      const entry = history.push(target.get(), change)
+      const entry = history.push(target.get(), change, visit)
       if (loudness === 'say')
         say(change.done, {
           id: toastId(entry.id),

@@ -38,8 +38,9 @@ export function useTaskActions() {
         perform(changes.setContext(tasks, context, isOn)),
       remove: (tasks: readonly Task[]) => perform(changes.deleteTasks(tasks)),
       edit: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'quiet'),
-      /** For a field that keeps the text and says what became of it. */
-      editText: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'silent'),
+      /** For a field that keeps the text and says what became of it; all of a `visit` to it is undone as one. */
+      editText: (task: Task, patch: Partial<TaskWritable>, visit: number) =>
+        perform(changes.editTask(task, patch), 'silent', visit),
     }
   }, [perform])
 }

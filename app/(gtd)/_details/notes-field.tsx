@@ -15,7 +15,7 @@ export function NotesField({
 }: {
   value: string
   maxLength: number
-  onSave: (notes: string) => Promise<Outcome>
+  onSave: (notes: string, visit: number) => Promise<Outcome>
 }) {
   const [isEditing, setIsEditing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)

@@ -32,7 +32,7 @@ const ENERGY_OPTIONS = [
 export function TaskForm({ task }: { task: Task }) {
   const { edit, editText, setStatus, toggleDone } = useTaskActions()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
-  const saveText = (patch: Partial<TaskWritable>) => editText(task, patch)
+  const saveText = (patch: Partial<TaskWritable>, visit: number) => editText(task, patch, visit)
   return (
     <div className="space-y-5 px-5 pb-8">
       <div className="flex items-start gap-2">
@@ -42,14 +42,14 @@ export function TaskForm({ task }: { task: Task }) {
           onClick={() => void toggleDone([task])}
           className="-mt-1.5 -ml-1 md:mt-0"
         />
-        <TitleField task={task} onSave={(title) => saveText({ title })} />
+        <TitleField task={task} onSave={(title, visit) => saveText({ title }, visit)} />
       </div>
       <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
       <AvailabilityNote task={task} />
       <NextActionNote task={task} />
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
-          <WaitingForField task={task} onSave={(waiting_for) => saveText({ waiting_for })} />
+          <WaitingForField task={task} onSave={(waiting_for, visit) => saveText({ waiting_for }, visit)} />
         )}
         <ProjectField task={task} />
         <ContextsField names={task.contexts} onChange={(contexts) => void save({ contexts })} />
@@ -73,7 +73,7 @@ export function TaskForm({ task }: { task: Task }) {
           />
         </Property>
       </div>
-      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes) => saveText({ notes })} />
+      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes, visit) => saveText({ notes }, visit)} />
       <TaskStamp task={task} />
     </div>
   )
@@ -84,11 +84,11 @@ function TitleField({
   onSave,
 }: {
   task: Task
-  onSave: (title: string) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
+  onSave: (title: string, visit: number) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
 }) {
   const draft = useDraft(
     task.title,
-    (text) => onSave(trimAscii(text)),
+    (text, visit) => onSave(trimAscii(text), visit),
     (text) => trimAscii(text) !== '',
   )
   const isBlank = trimAscii(draft.text) === ''
@@ -128,10 +128,10 @@ function WaitingForField({
   onSave,
 }: {
   task: Task
-  onSave: (name: string | null) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
+  onSave: (name: string | null, visit: number) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
 }) {
   const value = task.waiting_for ?? ''
-  const draft = useDraft(value, (text) => onSave(text.trim() === '' ? null : text.trim()))
+  const draft = useDraft(value, (text, visit) => onSave(text.trim() === '' ? null : text.trim(), visit))
   return (
     <Property label="Waiting for">
       <div className="min-w-0 flex-1">

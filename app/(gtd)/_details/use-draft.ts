@@ -5,6 +5,7 @@ import type { RequestError } from '#lib/client/request-error.ts'
 import type { Outcome } from '#lib/client/write-queue.ts'
 
 const IDLE_SAVE_MS = 1_000
+let lastVisit = 0
 
 /** A text being edited: what is typed stands until it is saved, whatever becomes of the value meanwhile. */
 export type Draft = {
@@ -19,17 +20,18 @@ export type Draft = {
 
 /**
  * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field goes away.
- * A text that `canSave` refuses stays unsaved.
+ * A text that `canSave` refuses stays unsaved. All that is saved from the first key to `save()` has the same `visit`.
  */
 export function useDraft(
   value: string,
-  onSave: (text: string) => Promise<Outcome>,
+  onSave: (text: string, visit: number) => Promise<Outcome>,
   canSave: (text: string) => boolean = () => true,
 ): Draft {
   const [draft, setDraft] = useState<string | null>(null)
   const [problem, setProblem] = useState<RequestError | null>(null)
   // Read by the farewell below, when no render comes any more.
   const latest = useRef<string | null>(null)
+  const visit = useRef<number | null>(null)
 
   function change(text: string | null) {
     latest.current = text
@@ -41,7 +43,8 @@ export function useDraft(
     if (text === null) return
     if (text === value) return change(null)
     if (!canSave(text)) return
-    const outcome = await onSave(text)
+    visit.current ??= ++lastVisit
+    const outcome = await onSave(text, visit.current)
     setProblem(outcome.ok ? null : outcome.error)
     if (outcome.ok && latest.current === text) change(null)
   }
@@ -59,7 +62,10 @@ export function useDraft(
     text: draft ?? value,
     problem,
     change: (text) => change(text),
-    save: () => void save(),
+    save() {
+      void save()
+      visit.current = null
+    },
     discard() {
       setProblem(null)
       change(null)

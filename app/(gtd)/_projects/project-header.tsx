@@ -25,14 +25,15 @@ export function ProjectHeader({ project }: { project: Project }) {
   const { perform } = usePerform()
   const { setDialog } = useDialog()
   const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'quiet')
-  const saveText = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'silent')
+  const saveText = (patch: Partial<ProjectWritable>, visit: number) =>
+    perform(editProject(project, patch), 'silent', visit)
   const name = useDraft(
     project.name,
-    (text) => saveText({ name: trimAscii(text) }),
+    (text, visit) => saveText({ name: trimAscii(text) }, visit),
     (text) => trimAscii(text) !== '',
   )
-  const outcome = useDraft(project.outcome, (text) => saveText({ outcome: text }))
-  const area = useDraft(project.area ?? '', (text) => saveText({ area: trimAscii(text) || null }))
+  const outcome = useDraft(project.outcome, (text, visit) => saveText({ outcome: text }, visit))
+  const area = useDraft(project.area ?? '', (text, visit) => saveText({ area: trimAscii(text) || null }, visit))
 
   function setStatus(status: ProjectStatus) {
     const change = editProject(project, { status })
