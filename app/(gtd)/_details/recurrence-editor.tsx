@@ -8,10 +8,12 @@ import { formatDay } from '#lib/gtd/dates.ts'
 import { parseEvery } from '#lib/gtd/quick-add-values.ts'
 import { describeRule } from '#lib/gtd/recurrence/describe.ts'
 import { previewDates } from '#lib/gtd/recurrence/next-date.ts'
+import { applyPattern, readPattern } from '#lib/gtd/recurrence/pattern.ts'
 import { type Rule, readRule, writeRule } from '#lib/gtd/recurrence/rule.ts'
 import { Select } from '../../_components/ui/field.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useToday } from '../../_state/use-today.ts'
+import { RecurrencePicker } from './recurrence-picker.tsx'
 
 const FREQUENCY_OPTIONS = [
   { value: 'FREQ=DAILY', label: 'Every day' },
@@ -23,18 +25,28 @@ const FREQUENCY_OPTIONS = [
   { value: 'FREQ=YEARLY', label: 'Every year' },
 ]
 
+/** Where picking starts when there is nothing yet, or something that a picker cannot say. */
+const EVERY_WEEK: Rule = {
+  ...{ frequency: 'WEEKLY', interval: 1, count: null, until: null, weekStart: 1, fromCompletion: false },
+  ...{ months: [], weekNumbers: [], yearDays: [], monthDays: [], weekdays: [], setPositions: [] },
+}
+
 /**
- * A recurrence in plain words: a usual one by choice, any other typed as in quick add (`2w`, `mon,thu`, `3m`) or as an
- * RRULE; counted from the date or from when it is done; with the next five dates.
+ * A recurrence in plain words: a usual one by choice, one on certain days by a picker, any other typed as in quick add
+ * (`2w`, `mon,thu`, `3m`) or as an RRULE; counted from the date or from when it is done; with the next five dates.
  */
 export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (rule: string | null) => void }) {
   const today = useToday()
   const [own, setOwn] = useState<string | null>(null)
+  const [isPicking, setIsPicking] = useState(false)
   const problemId = useId()
   const reading = task.recurrence === null ? null : readRule(task.recurrence)
   const rule = reading && 'rule' in reading ? reading.rule : null
   const bare = rule && writeRule({ ...rule, fromCompletion: false })
   const usual = FREQUENCY_OPTIONS.find(({ value }) => value === bare)?.value
+  const pattern = rule && readPattern(rule)
+  // What no usual one says is shown as what it was picked as.
+  const hasPicker = own === null && pattern !== null && (isPicking || !usual)
   const anchor = task.due_on ?? task.defer_until
   const typed = own === null || own.trim() === '' ? null : understand(own)
 
@@ -44,8 +56,13 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
   }
 
   function choose(value: string) {
+    setIsPicking(value === 'pick')
     if (value === 'own') return setOwn(rule ? writeRule(rule) : '')
     setOwn(null)
+    if (value === 'pick') {
+      if (pattern === null) save({ ...EVERY_WEEK, fromCompletion: rule?.fromCompletion ?? false })
+      return
+    }
     const chosen = readRule(value)
     if ('rule' in chosen) save({ ...chosen.rule, fromCompletion: rule?.fromCompletion ?? false })
   }
@@ -62,7 +79,7 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
       <div className="flex items-center gap-1">
         <Select
           aria-label="Repeats"
-          value={own !== null ? 'own' : (usual ?? (rule || reading ? 'as is' : ''))}
+          value={own !== null ? 'own' : hasPicker ? 'pick' : (usual ?? (reading ? 'as is' : ''))}
           onChange={(event) => choose(event.target.value)}
           className="max-w-52"
         >
@@ -71,12 +88,15 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
               How often?
             </option>
           )}
-          {reading && !usual && <option value="as is">{rule ? sentence(describeRule(rule)) : task.recurrence}</option>}
+          {reading && !usual && !hasPicker && (
+            <option value="as is">{rule ? sentence(describeRule(rule)) : task.recurrence}</option>
+          )}
           {FREQUENCY_OPTIONS.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
+          <option value="pick">On certain days…</option>
           <option value="own">In your own words…</option>
         </Select>
         <IconButton label="Never repeat" className="size-7" onClick={() => onChange(null)}>
@@ -109,7 +129,16 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
       )}
       {own === null && rule && (
         <>
-          {usual && rule.fromCompletion && <p className="text-ink-2 text-sm">{sentence(describeRule(rule))}</p>}
+          {hasPicker && (
+            <RecurrencePicker
+              pattern={pattern}
+              start={anchor ?? today}
+              onChange={(picked) => save(applyPattern(rule, picked))}
+            />
+          )}
+          {(hasPicker || (usual && rule.fromCompletion)) && (
+            <p className="text-ink-2 text-sm">{sentence(describeRule(rule))}</p>
+          )}
           <label className="flex min-h-7 items-center gap-2 text-sm">
             <input
               type="checkbox"
