@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { type FormEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import type { TaskWritable } from '#lib/contract/task.ts'
 import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
@@ -39,10 +40,12 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const suggestions = useNameSuggestions(input, text, scope, type)
 
   function type(next: string, caret?: number) {
-    setText(next)
     keepDraft(next)
     setProblem(null)
-    if (caret !== undefined) requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret))
+    if (caret === undefined) return setText(next)
+    // Both before the next key: a frame later the caret would jump back over what has been typed since.
+    flushSync(() => setText(next))
+    input.current?.setSelectionRange(caret, caret)
   }
 
   function add(another: boolean) {
