@@ -26,16 +26,20 @@ export type Client = {
   refetch(): void
 }
 
-/** A {@link Client} on SWR's `mutate` and `cache`. The choice of backend is kept in `storage`. */
-export function createClient(swr: { mutate: ScopedMutator; cache: Cache }, storage: Storage | null): Client {
+/** A {@link Client} on SWR's `mutate` and `cache`, calling by `fetch`. The choice of backend is kept in `storage`. */
+export function createClient(
+  swr: { mutate: ScopedMutator; cache: Cache },
+  storage: Storage | null,
+  fetch?: typeof globalThis.fetch,
+): Client {
   const target = createTargetStore(storage)
   const latency = createLatencyLog()
   const cache = createReadCache(swr)
   // Whatever could not be read, or changed meanwhile, is read now.
   const connection = createConnection({ onRecovered: cache.refetch })
-  const http = createHttp({ onTiming: latency.record, onReachable: connection.report })
+  const http = createHttp({ fetch, onTiming: latency.record, onReachable: connection.report })
   // What the gateway answers by itself says nothing of a backend.
-  const api = createApi(http, createHttp())
+  const api = createApi(http, createHttp({ fetch }))
 
   function fail(where: Target, _change: Change, error: RequestError): void {
     // Whatever the backend has now is better than what was believed; when it is away there is nothing to ask.
