@@ -46,7 +46,7 @@ export abstract class Call implements SinkOwner {
   abstract drained(): void
 
   /** The backend takes the request's body: its time to answer begins anew. */
-  protected progressed(): void {
+  progressed(): void {
     // A second attempt is within the time of the first.
     if (!this.settled && this.retries === 0) this.#timer.refresh()
   }

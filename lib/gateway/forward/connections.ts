@@ -1,89 +1,134 @@
-import { buildConnector, Client } from 'undici'
+import { Connection, type ConnectionLimits, type ConnectionOwner } from '../upstream/connection.ts'
+import { type Connector, createConnector } from '../upstream/connector.ts'
 import { type Waiting, WaitingLine } from './waiting-line.ts'
 
 const CONNECT_TIMEOUT_MS = 5_000
-const MAX_HEADER_BYTES = 64 * 1024
+/** How often connections are looked at that may have been quiet for too long. */
+const TICK_MS = 500
 
 /** A request on its way to an origin. */
 export interface Outgoing extends Waiting {
-  /** The connection is its own from now on; it gives it back with `release`, whatever comes of it. */
-  sendOn(connection: Client): void
+  /** The connection is its own from now on, until its exchange is over. */
+  sendOn(connection: Connection): void
 }
 
 /**
  * The kept-alive connections to one origin: at most `limit`, each with one request at a time; what finds none waits its
- * turn. Not undici's `Pool`, as fast as it is: there a waiting request whose client has left, or which took too long,
- * still gets its turn, and breaks the connection that it gets.
+ * turn.
+ *
+ * Requests go out at the end of a turn of the event loop, and a connection is lent again one whole turn after its answer.
+ * So whatever the system already knew of a connection has been read by then: one that its backend closes after an answer
+ * without having said so, or sends something on that nobody asked for, is not used again.
  */
-export class Connections {
-  readonly #origin: string
+export class Connections implements ConnectionOwner {
+  readonly #connector: Connector
   readonly #limit: number
-  readonly #options: Client.Options
-  readonly #all: Client[] = []
-  readonly #free: Client[] = []
-  #returned: Client[] = []
+  readonly #limits: ConnectionLimits
+  readonly #all = new Set<Connection>()
+  #free: Connection[] = []
+  /** Their answers ended in the turn before, and in this one. */
+  #settled: Connection[] = []
+  #settling: Connection[] = []
   readonly #waiting = new WaitingLine<Outgoing>()
+  #hasTurn = false
+  #clock: NodeJS.Timeout | null = null
+  #closing: PromiseWithResolvers<void> | null = null
 
   /** `bodyIdleTimeoutMs`: a response body may run for ever, but not stand still for longer. */
   constructor(origin: string, limit: number, bodyIdleTimeoutMs: number) {
-    this.#origin = origin
+    this.#connector = createConnector(origin)
     this.#limit = limit
-    this.#options = {
-      // HTTP/1.1 only: HTTP/2 has other header bytes than those to pass on. One connector: TLS sessions are shared.
-      connect: buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false }),
-      allowH2: false,
-      pipelining: 1,
-      // Each call has its own limit, which also covers the wait for a connection and pauses while a body goes up.
-      headersTimeout: 0,
-      bodyTimeout: bodyIdleTimeoutMs,
-      maxHeaderSize: MAX_HEADER_BYTES,
-    }
+    this.#limits = { connectTimeoutMs: CONNECT_TIMEOUT_MS, bodyIdleMs: bodyIdleTimeoutMs }
   }
 
-  /** Sends it now where a connection is free or may be opened, else as soon as one is given back. */
+  /** Sends it where a connection is free or may be opened, else as soon as one is. */
   send(outgoing: Outgoing): void {
-    const connection = this.#free.pop() ?? this.#open()
-    if (connection) outgoing.sendOn(connection)
-    else this.#waiting.join(outgoing)
+    this.#waiting.join(outgoing)
+    this.#awaitTurn()
   }
 
   /** One that is still waiting is not wanted any more. */
   forget(): void {
     this.#waiting.leave()
+    this.#awaitTurn()
   }
 
-  /**
-   * Gives a connection back, to whoever has waited longest. Not in this turn of the event loop: a backend may close after
-   * an answer without having said so, and that is heard in the next.
-   */
-  release(connection: Client): void {
-    if (this.#returned.push(connection) === 1) setImmediate(reuse, this)
+  free(connection: Connection): void {
+    this.#settling.push(connection)
+    this.#awaitTurn()
   }
 
-  /** Hands on all that was given back in this turn. */
-  reuse(): void {
-    const returned = this.#returned
-    this.#returned = []
-    for (const connection of returned) {
-      const next = this.#waiting.next()
-      if (next) next.sendOn(connection)
-      else this.#free.push(connection)
-    }
+  lost(connection: Connection): void {
+    this.#all.delete(connection)
+    // There is room for another one, or the last one has gone.
+    this.#awaitTurn()
   }
 
   /** Waits for what is in flight. */
   async close(): Promise<void> {
-    await Promise.all(this.#all.filter(({ closed }) => !closed).map((connection) => connection.close()))
+    this.#closing ??= Promise.withResolvers()
+    this.#awaitTurn()
+    await this.#closing.promise
   }
 
-  #open(): Client | null {
-    if (this.#all.length >= this.#limit) return null
-    const connection = new Client(this.#origin, this.#options)
-    this.#all.push(connection)
+  /** Sends what waits, as far as there are connections for it. */
+  endTurn(): void {
+    this.#hasTurn = false
+    for (const connection of this.#settled) this.#free.push(connection)
+    this.#settled = this.#settling
+    this.#settling = []
+    if (this.#settled.length > 0) this.#awaitTurn()
+    while (!this.#waiting.isEmpty) {
+      const connection = this.#takeFree() ?? this.#open()
+      if (connection === null) break
+      const next = this.#waiting.next()
+      if (next) next.sendOn(connection)
+      else this.#free.push(connection)
+    }
+    if (this.#closing !== null && this.#waiting.isEmpty) this.#closeUnused(this.#closing)
+  }
+
+  /** Some time has passed: connections that have been quiet for too long end. */
+  tick(): void {
+    for (const connection of this.#all) connection.tick(TICK_MS)
+    this.#free = this.#free.filter(({ isOpen }) => isOpen)
+    if (this.#all.size > 0 || this.#clock === null) return
+    clearInterval(this.#clock)
+    this.#clock = null
+  }
+
+  #awaitTurn(): void {
+    if (this.#hasTurn) return
+    this.#hasTurn = true
+    setImmediate(endTurn, this)
+  }
+
+  #takeFree(): Connection | null {
+    for (;;) {
+      const connection = this.#free.pop()
+      if (connection === undefined) return null
+      if (connection.isOpen) return connection
+    }
+  }
+
+  #open(): Connection | null {
+    if (this.#all.size >= this.#limit) return null
+    const connection = new Connection(this.#connector, this, this.#limits)
+    this.#all.add(connection)
+    this.#clock ??= setInterval(tick, TICK_MS, this).unref()
     return connection
+  }
+
+  #closeUnused(closing: PromiseWithResolvers<void>): void {
+    for (const connection of this.#all) connection.close()
+    if (this.#all.size === 0) closing.resolve()
   }
 }
 
-function reuse(connections: Connections): void {
-  connections.reuse()
+function endTurn(connections: Connections): void {
+  connections.endTurn()
+}
+
+function tick(connections: Connections): void {
+  connections.tick()
 }

@@ -8,13 +8,14 @@ const UNAVAILABLE: Readonly<Record<string, readonly [proxyError: string, reason:
   EHOSTUNREACH: ['destination_ip_unroutable', 'Its host cannot be reached.'],
   ENETUNREACH: ['destination_ip_unroutable', 'Its network cannot be reached.'],
   ETIMEDOUT: ['connection_timeout', 'It did not accept a connection in time.'],
-  UND_ERR_CONNECT_TIMEOUT: ['connection_timeout', 'It did not accept a connection in time.'],
+  CONNECT_TIMEOUT: ['connection_timeout', 'It did not accept a connection in time.'],
   ECONNRESET: ['connection_terminated', 'It closed the connection without an answer.'],
   EPIPE: ['connection_terminated', 'It closed the connection without an answer.'],
-  UND_ERR_SOCKET: ['connection_terminated', 'It closed the connection without an answer.'],
+  CONNECTION_CLOSED: ['connection_terminated', 'It closed the connection without an answer.'],
 }
 
-const NOT_HTTP = /^(?:HPE_.*|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
+/** `HPE_…` are those of Node's own parser, which reads the answer to an upgrade. */
+const NOT_HTTP = /^(?:HPE_.*|INVALID_RESPONSE|HEAD_TOO_LARGE)$/
 
 /** What a client is told when a backend gave no response headers, and a log when it broke off later, by the transport's error. */
 export function describeFailure(cause: Error, backend: Backend): GatewayError {
@@ -24,10 +25,10 @@ export function describeFailure(cause: Error, backend: Backend): GatewayError {
   if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
   // Its stream is over, but a quiet one is no sign that the way to it is broken: it is not held against the backend.
-  if (code === 'UND_ERR_BODY_TIMEOUT') return { ...badGateway(backend, 'a body that stood still'), origin: 'backend' }
+  if (code === 'BODY_TIMEOUT') return { ...badGateway(backend, 'a body that stood still'), origin: 'backend' }
   if (NOT_HTTP.test(code)) return badGateway(backend, 'an answer that is not valid HTTP')
-  if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH')
-    return badRequest('The body is not as long as content-length says.')
+  if (code === 'REQUEST_LENGTH_MISMATCH') return badRequest('The body is not as long as content-length says.')
+  if (code === 'INVALID_REQUEST') return badRequest('The request cannot be passed on.')
   return internalError()
 }
 

@@ -1,6 +1,7 @@
-import type { Client, Dispatcher } from 'undici'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable } from '../errors.ts'
+import type { RequestBody } from '../upstream/body-writer.ts'
+import type { Connection, Exchange } from '../upstream/connection.ts'
 import { Call } from './call.ts'
 import type { Outgoing } from './connections.ts'
 import { codeOf, describeFailure } from './failure.ts'
@@ -9,26 +10,41 @@ import type { ResponseSink } from './sink.ts'
 import { StreamedBody } from './streamed-body.ts'
 import type { Upstream } from './upstreams.ts'
 
-/** Whole, still coming in, or none. */
-export type RequestBody = Buffer | StreamedBody | null
-
 /**
- * A request to a backend over HTTP: bytes from an undici connection straight into the sink, nothing decoded. It is its
- * own dispatch handler, so a request costs this one object. The client's pace is the connection's, both ways.
+ * A request to a backend over HTTP: bytes from a connection straight into the sink, nothing decoded. It is itself what
+ * waits for the connection and what is exchanged on it, so a request costs this one object. The client's pace is the
+ * connection's, both ways.
  */
-export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoing {
+export class PoolCall extends Call implements Exchange, Outgoing {
   readonly #upstream: Upstream
-  #connection: Client | null = null
-  #controller: Dispatcher.DispatchController | null = null
+  #connection: Connection | null = null
   #body: RequestBody = null
   #counted = false
+  /** A connection has had it. */
+  #sent = false
   /** A byte of the response has come: whatever happens now, the backend has the request. */
-  #responded = false
+  #heard = false
   #pause: NodeJS.Timeout | null = null
 
   constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: ResponseSink, upstream: Upstream) {
     super(deps, head, forward, sink)
     this.#upstream = upstream
+  }
+
+  get method(): string {
+    return this.head.method
+  }
+
+  get target(): string {
+    return this.forward.target
+  }
+
+  get headers(): readonly string[] {
+    return this.forward.headers
+  }
+
+  get body(): RequestBody {
+    return this.#body
   }
 
   start(body: RequestBody): void {
@@ -51,49 +67,35 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
     return !this.settled
   }
 
-  sendOn(connection: Client): void {
+  sendOn(connection: Connection): void {
     this.#connection = connection
-    const { target: path, headers } = this.forward
-    const body = this.#body instanceof StreamedBody ? this.#body.open() : this.#body
-    connection.dispatch({ path, method: this.head.method, headers, body }, this)
+    connection.send(this)
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller
-    // While this connection came about, the client left or was told that it took too long.
-    if (this.settled) controller.abort(new Error('The request is no longer wanted.'))
+  sending(): void {
+    this.#sent = true
   }
 
-  onBodySent(): void {
-    this.progressed()
+  heard(): void {
+    this.#heard = true
   }
 
-  onRequestSent(): void {
-    this.progressed()
+  answered(status: number, headers: string[]): void {
+    if (!this.settled) this.begin(status, headers)
   }
 
-  onResponseStarted(): void {
-    this.#responded = true
+  received(bytes: Buffer): boolean {
+    return this.sink.write(bytes)
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
-    // 1xx are between the backend and us; the final response follows.
-    if (status < 200 || this.settled) return
-    this.begin(status, decodeHeaders(controller.rawHeaders))
-  }
-
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (!this.sink.write(chunk)) controller.pause()
-  }
-
-  onResponseEnd(): void {
-    this.#releaseConnection()
+  ended(): void {
+    this.#connection = null
     this.#release()
     this.sink.end()
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController | null, cause: Error): void {
-    this.#releaseConnection()
+  failed(cause: Error): void {
+    this.#connection = null
     if (this.#mayRetry(codeOf(cause))) {
       this.#retryLater()
       return
@@ -105,13 +107,13 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
   }
 
   drained(): void {
-    this.#controller?.resume()
+    this.#connection?.resume()
   }
 
   protected abort(reason: Error): void {
     if (this.#connection) {
       // Its end is heard of like any other.
-      this.#controller?.abort(reason)
+      this.#connection.abort(reason)
       return
     }
     if (this.#pause) clearTimeout(this.#pause)
@@ -120,9 +122,9 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
   }
 
   #mayRetry(code: string): boolean {
-    if (this.settled || this.#responded || this.retries > 0) return false
+    if (this.settled || this.#heard || this.retries > 0) return false
     if (this.#body instanceof StreamedBody && this.#body.begun) return false
-    if (!isRepeatable(this.head.method, code, this.#controller !== null)) return false
+    if (!isRepeatable(this.head.method, code, this.#sent)) return false
     // In a circuit that is not closed this was the trial, and has its result.
     if (this.deps.circuits.stateOf(this.forward.backend) !== 'closed') return false
     return this.#upstream.retrying < retryBudget(this.#upstream)
@@ -132,7 +134,7 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
     this.blame()
     this.retries++
     this.#upstream.retrying++
-    this.#controller = null
+    this.#sent = false
     this.#pause = setTimeout(retry, retryPauseMs(this.deps.random()), this)
   }
 
@@ -140,11 +142,6 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
   retry(): void {
     this.#pause = null
     this.#upstream.connections.send(this)
-  }
-
-  #releaseConnection(): void {
-    if (this.#connection) this.#upstream.connections.release(this.#connection)
-    this.#connection = null
   }
 
   #release(): void {
@@ -158,11 +155,4 @@ export class PoolCall extends Call implements Dispatcher.DispatchHandler, Outgoi
 
 function retry(call: PoolCall): void {
   call.retry()
-}
-
-/** Header bytes as Latin-1, as Node reads and writes them: every byte comes out as it went in. */
-function decodeHeaders(raw: Dispatcher.DispatchController['rawHeaders']): string[] {
-  const headers: string[] = []
-  for (const part of raw as Iterable<Buffer>) headers.push(part.toString('latin1'))
-  return headers
 }

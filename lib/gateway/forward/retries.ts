@@ -15,10 +15,10 @@ const NOT_CONNECTED = new Set([
   'ENETUNREACH',
   'ETIMEDOUT',
   'ECONNRESET',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'CONNECT_TIMEOUT',
 ])
 /** The connection ended: on a kept-alive one perhaps just as the request went out, perhaps after it had its effect. */
-const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED'])
 const WITHOUT_EFFECT = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Whether a failure before any response byte leaves it safe to send the request again. `sent`: a connection had it. */

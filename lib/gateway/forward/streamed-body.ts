@@ -5,12 +5,15 @@ import { Readable } from 'node:stream'
  * its connection along.
  */
 export class StreamedBody {
+  /** In bytes; null where only its end will tell. */
+  readonly length: number | null
   readonly #source: Readable
   #begun = false
   #dropped = false
 
-  constructor(source: Readable) {
+  constructor(source: Readable, length: number | null) {
     this.#source = source
+    this.length = length
   }
 
   /** Part of it has been read, so that it cannot be opened a second time. */

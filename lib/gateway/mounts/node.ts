@@ -51,7 +51,7 @@ function forward(
   if (target.kind === 'fetch') {
     const call = new FetchCall(deps, head, decision, sink)
     sink.own(call)
-    void call.start(head.inbound.hasBody ? new StreamedBody(request) : null)
+    void call.start(head.inbound.hasBody ? new StreamedBody(request, head.inbound.contentLength) : null)
     return
   }
   const call = new PoolCall(deps, head, decision, sink, upstreams.of(target.origin))
@@ -66,5 +66,5 @@ function forward(
  */
 function startWithBody(call: PoolCall, { inbound }: RequestHead, request: IncomingMessage): void {
   const whole = request.complete || request.readableLength === inbound.contentLength
-  call.start(whole ? (request.read() as Buffer | null) : new StreamedBody(request))
+  call.start(whole ? (request.read() as Buffer | null) : new StreamedBody(request, inbound.contentLength))
 }

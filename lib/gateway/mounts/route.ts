@@ -14,7 +14,7 @@ import { belowPrefix } from './target.ts'
 /**
  * The gateway for a Next.js route handler. Next hides the peer and takes the scheme from whatever a client forwards,
  * so backends are told of neither; it also drops `content-encoding` from responses, so backends are asked for none.
- * Over HTTP this still uses the undici pool: `fetch` would decode bodies.
+ * Over HTTP this still uses our own connections: `fetch` would decode bodies.
  */
 export function createRouteMount(
   deps: GatewayDeps,
@@ -50,7 +50,7 @@ export function createRouteMount(
       } else {
         const call = new PoolCall(deps, head, decision, sink, upstreams.of(decision.backend.target.origin))
         sink.own(call)
-        call.start(request.body ? streamed(request.body) : null)
+        call.start(request.body ? streamed(request.body, head.inbound.contentLength) : null)
       }
       return sink.response
     }
@@ -58,8 +58,8 @@ export function createRouteMount(
 }
 
 /** What a backend does not want of it is read and dropped. Where it fails, the client has gone, and the sink says so. */
-function streamed(body: ReadableStream<Uint8Array>): StreamedBody {
+function streamed(body: ReadableStream<Uint8Array>, length: number | null): StreamedBody {
   const source = Readable.fromWeb(body as NodeReadableStream)
   source.on('error', () => {})
-  return new StreamedBody(source)
+  return new StreamedBody(source, length)
 }

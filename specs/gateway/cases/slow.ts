@@ -66,7 +66,7 @@ export function slowCases(subject: () => Subject, name: MountName): void {
       await expect.poll(() => requests().every(({ socket }) => socket.destroyed)).toBe(true)
       expect((await ask({ backend })).status).toBe(200)
       const line = () => mount.log.find((each) => each.includes(id(0)))
-      await expect.poll(line).toContain('UND_ERR_BODY_TIMEOUT')
+      await expect.poll(line).toContain('BODY_TIMEOUT')
       expect(JSON.parse(line() ?? '{}')).toMatchObject({ error_origin: 'backend' })
     },
     OPTIONS,

@@ -1,0 +1,85 @@
+import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { UpstreamError } from './upstream-error.ts'
+
+/** A body that is still coming in. */
+export interface IncomingBody {
+  /** In bytes; null where only its end will tell. */
+  readonly length: number | null
+  /** As a stream, which takes nothing before it is read itself, and may be destroyed. */
+  open(): Readable
+}
+
+/** Whole, still coming in, or none. */
+export type RequestBody = Buffer | IncomingBody | null
+
+type Listener = { progressed(): void; sent(): void; failed(cause: Error): void }
+
+/** Writes a body that is still coming in onto a connection, at its pace, as long as was said or else in chunks. */
+export class BodyWriter {
+  readonly #socket: Socket
+  readonly #source: Readable
+  readonly #listener: Listener
+  readonly #isChunked: boolean
+  #left: number
+
+  constructor(socket: Socket, body: IncomingBody, listener: Listener) {
+    this.#socket = socket
+    this.#listener = listener
+    this.#isChunked = body.length === null
+    this.#left = body.length ?? 0
+    this.#source = body.open()
+    this.#source.on('data', (chunk: Buffer) => this.#write(chunk))
+    this.#source.on('end', () => this.#end())
+    this.#source.on('error', (cause) => listener.failed(cause))
+  }
+
+  /** The connection takes more again. */
+  drained(): void {
+    this.#listener.progressed()
+    this.#source.resume()
+  }
+
+  /** Takes nothing more from the body. */
+  stop(): void {
+    this.#source.destroy()
+  }
+
+  #write(chunk: Buffer): void {
+    // A chunk of size 0 would be the last.
+    if (chunk.length === 0 || this.#source.destroyed) return
+    const goOn = this.#isChunked ? this.#writeChunk(chunk) : this.#writePart(chunk)
+    this.#listener.progressed()
+    if (!goOn) this.#source.pause()
+  }
+
+  #writeChunk(chunk: Buffer): boolean {
+    this.#socket.cork()
+    this.#socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
+    this.#socket.write(chunk)
+    const goOn = this.#socket.write('\r\n', 'latin1')
+    this.#socket.uncork()
+    return goOn
+  }
+
+  #writePart(chunk: Buffer): boolean {
+    this.#left -= chunk.length
+    if (this.#left >= 0) return this.#socket.write(chunk)
+    this.#listener.failed(mismatch())
+    return true
+  }
+
+  #end(): void {
+    if (this.#isChunked) this.#socket.write('0\r\n\r\n', 'latin1')
+    else if (this.#left > 0) {
+      this.#listener.failed(mismatch())
+      return
+    }
+    this.#listener.progressed()
+    this.#listener.sent()
+  }
+}
+
+function mismatch(): UpstreamError {
+  return new UpstreamError('REQUEST_LENGTH_MISMATCH', 'The body of the request is not as long as its head says.')
+}
