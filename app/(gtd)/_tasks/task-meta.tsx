@@ -85,7 +85,7 @@ export function TaskMeta({
       {task.due_on ? (
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
-        columns.due && <span aria-hidden="true" className="w-20 @max-2xl:hidden" />
+        columns.due && <span aria-hidden="true" className="@max-2xl:hidden w-20 shrink-0" />
       )}
     </>
   )

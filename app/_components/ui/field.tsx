@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 const CONTROL =
-  'w-full min-w-0 rounded-md border border-control/60 bg-surface px-2.5 text-base text-ink transition-colors duration-100 hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 dark:bg-canvas'
+  'w-full min-w-0 rounded-md border border-control/60 bg-surface px-2.5 text-base text-ink transition-colors duration-100 hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-danger dark:bg-canvas'
 
 /** A label over its control, and under it what is wrong. */
 export function Field({ label, error, children }: { label: string; error?: string; children: ReactNode }) {
