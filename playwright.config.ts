@@ -20,8 +20,9 @@ export default defineConfig<Options>({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A flaky test is a bug in the app or in the test: no second try hides it.
-  retries: 0,
+  // A flaky test is a bug in the app or in the test. CI shares its machine with others, whose noise finds one now and
+  // then: it is tried once more there, and named in the end of `npm test`, to be mended. Elsewhere its first failure counts.
+  retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { readBunJunit, readConform, readPlaywright, readVitest } from './reports.ts'
 
-test('Vitest: tests by status, and a file that breaks before its first test as one failure', () => {
+test('Vitest: tests by status, what passed at last by name, and a file that breaks before its first test as one failure', () => {
   const report = {
     testResults: [
       {
         name: 'a.test.ts',
         status: 'failed',
         assertionResults: [
-          { fullName: 'adds', status: 'passed' },
-          { fullName: 'subtracts', status: 'failed' },
+          { fullName: 'adds', status: 'passed', failureMessages: [] },
+          { fullName: 'rounds', status: 'passed', failureMessages: ['it was late'] },
+          { fullName: 'subtracts', status: 'failed', failureMessages: ['1 is not 2'] },
           { fullName: 'divides', status: 'skipped' },
         ],
       },
@@ -17,9 +18,10 @@ test('Vitest: tests by status, and a file that breaks before its first test as o
     ],
   }
   expect(readVitest(JSON.stringify(report))).toEqual({
-    passed: 1,
+    passed: 2,
     failed: 2,
     skipped: [{ what: 'divides', reason: expect.any(String) }],
+    flaky: [{ what: 'rounds', message: 'it was late' }],
   })
 })
 
@@ -38,10 +40,12 @@ test('Bun: what the root of its JUnit report counts', () => {
   expect(skipped.map(({ what }) => what)).toEqual(['later'])
 })
 
-test('Playwright: tests by outcome in nested suites, a flaky one and an error outside of tests as failures', () => {
+test('Playwright: tests by outcome in nested suites, a flaky one by name, an error outside of tests as a failure', () => {
   const one = (title: string, status: string, annotations: object[] = []) => ({
     title,
-    tests: [{ status, projectName: 'desktop', annotations }],
+    tests: [
+      { status, projectName: 'desktop', annotations, results: [{ errors: [{ message: '\u001b[31mit was late' }] }] },
+    ],
   })
   const report = {
     errors: [{ message: 'no such file' }],
@@ -61,9 +65,10 @@ test('Playwright: tests by outcome in nested suites, a flaky one and an error ou
     ],
   }
   expect(readPlaywright(JSON.stringify(report))).toEqual({
-    passed: 1,
-    failed: 3,
+    passed: 2,
+    failed: 2,
     skipped: [{ what: 'desktop: swipes', reason: 'needs touch' }],
+    flaky: [{ what: 'desktop: drags', message: 'it was late' }],
   })
 })
 

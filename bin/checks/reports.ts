@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 import type { Outcome } from './step.ts'
 
@@ -10,12 +11,17 @@ const vitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).default([]) }),
+      ),
     }),
   ),
 })
 
-/** Vitest's `json` reporter. A file that fails before its first test counts as one failed. */
+/**
+ * Vitest's `json` reporter. A file that fails before its first test counts as one failed. One that passed keeps the
+ * messages of the tries before.
+ */
 export function readVitest(report: string): Counts {
   const files = vitestReport.parse(JSON.parse(report)).testResults
   const tests = files.flatMap((file) => file.assertionResults)
@@ -26,6 +32,9 @@ export function readVitest(report: string): Counts {
     skipped: tests
       .filter(({ status }) => isSkip(status))
       .map(({ fullName }) => ({ what: fullName, reason: NO_REASON })),
+    flaky: tests
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName, failureMessages }) => ({ what: fullName, message: plain(failureMessages) })),
   }
 }
 
@@ -54,6 +63,9 @@ const playwrightTest = z.object({
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
   projectName: z.string(),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+  results: z
+    .array(z.object({ errors: z.array(z.object({ message: z.string().default('') })).default([]) }))
+    .default([]),
 })
 const playwrightSuite = z.object({
   specs: z.array(z.object({ title: z.string(), tests: z.array(playwrightTest) })).default([]),
@@ -64,26 +76,34 @@ const playwrightSuite = z.object({
 const playwrightReport = z.object({ suites: z.array(playwrightSuite), errors: z.array(z.unknown()) })
 type Suite = z.infer<typeof playwrightSuite>
 
-/** Playwright's `json` reporter. Flaky is failed: the first try is the one a person makes. */
+/** Playwright's `json` reporter. */
 export function readPlaywright(report: string): Counts {
   const { suites, errors } = playwrightReport.parse(JSON.parse(report))
   const tests = suites.flatMap(testsIn)
-  const bad = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+  const withStatus = (wanted: string) => tests.filter(({ status }) => status === wanted)
+  const flaky = withStatus('flaky').map(({ what, message }) => ({ what, message }))
   return {
-    passed: tests.filter(({ status }) => status === 'expected').length,
-    failed: bad.length + errors.length,
-    skipped: tests.flatMap(({ status, what, reason }) => (status === 'skipped' ? [{ what, reason }] : [])),
+    passed: withStatus('expected').length + flaky.length,
+    failed: withStatus('unexpected').length + errors.length,
+    skipped: withStatus('skipped').map(({ what, reason }) => ({ what, reason })),
+    flaky,
   }
 }
 
-function testsIn(suite: Suite): { status: string; what: string; reason: string }[] {
+function testsIn(suite: Suite): { status: string; what: string; reason: string; message: string }[] {
   const own = suite.specs.flatMap(({ title, tests }) =>
-    tests.map(({ status, projectName, annotations }) => {
+    tests.map(({ status, projectName, annotations, results }) => {
       const reason = annotations.find(({ type }) => type === 'skip')?.description ?? NO_REASON
-      return { status, what: `${projectName}: ${title}`, reason }
+      const message = plain(results.flatMap(({ errors }) => errors.map((error) => error.message)))
+      return { status, what: `${projectName}: ${title}`, reason, message }
     }),
   )
   return [...own, ...suite.suites.flatMap(testsIn)]
+}
+
+/** As it is read in a log, without colours. */
+function plain(messages: readonly string[]): string {
+  return stripVTControlCharacters(messages.join('\n'))
 }
 
 const conformReport = z.object({

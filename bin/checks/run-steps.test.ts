@@ -26,7 +26,7 @@ describe('runSteps', () => {
   test('sums up what every step found', async () => {
     const skipping = { ...fine, skipped: [{ what: 'one', reason: 'no reason' }] }
     const total = await runSteps([step('a', fine), step('b', bad), step('c', skipping)], relaxed)
-    expect(total).toEqual({ passed: 5, failed: 1, skipped: 1 })
+    expect(total).toEqual({ passed: 5, failed: 1, skipped: 1, flaky: [] })
   })
 
   test('shows the output of a step that failed, and of no other', async () => {
@@ -35,9 +35,17 @@ describe('runSteps', () => {
     expect(lines.join('\n')).not.toContain('quiet')
   })
 
+  test('counts what passed only on its second try as passed, and names it', async () => {
+    const flaky = { ...fine, flaky: [{ what: 'drags', message: 'it was late' }] }
+    const total = await runSteps([step('a', fine), step('b', flaky)], relaxed)
+    const named = [{ what: 'b: drags', message: 'it was late' }]
+    expect(total).toEqual({ passed: 4, failed: 0, skipped: 0, flaky: named })
+    expect(lines.join('\n')).toContain('1 flaky')
+  })
+
   test('counts a step that breaks as one failure and shows why', async () => {
     const total = await runSteps([step('a', new Error('no such file'))], relaxed)
-    expect(total).toEqual({ passed: 0, failed: 1, skipped: 0 })
+    expect(total).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: [] })
     expect(lines.join('\n')).toContain('no such file')
   })
 
@@ -45,11 +53,16 @@ describe('runSteps', () => {
     const run = vi.fn(async () => fine)
     const total = await runSteps([step('a', bad), { id: 'b', proves: 'b', after: ['a'], run }], relaxed)
     expect(run).not.toHaveBeenCalled()
-    expect(total).toEqual({ passed: 1, failed: 1, skipped: 1 })
+    expect(total).toEqual({ passed: 1, failed: 1, skipped: 1, flaky: [] })
   })
 
   test('runs a step whose predecessor was not asked for', async () => {
-    expect(await runSteps([step('b', fine, { after: ['a'] })], relaxed)).toEqual({ passed: 2, failed: 0, skipped: 0 })
+    expect(await runSteps([step('b', fine, { after: ['a'] })], relaxed)).toEqual({
+      passed: 2,
+      failed: 0,
+      skipped: 0,
+      flaky: [],
+    })
   })
 
   test('skips what this machine cannot run, with the reason', async () => {
@@ -57,6 +70,7 @@ describe('runSteps', () => {
       passed: 0,
       failed: 0,
       skipped: 1,
+      flaky: [],
     })
     expect(lines.join('\n')).toContain('skipped all of it: no browser')
   })

@@ -1,7 +1,8 @@
 import { paint, sayDuration, tell } from '../terminal.ts'
-import { CannotRun, type Outcome, type Skip, type Step } from './step.ts'
+import { CannotRun, type Flaky, type Outcome, type Skip, type Step } from './step.ts'
 
-export type Total = { passed: number; failed: number; skipped: number }
+/** `flaky` names each test that passed only when tried once more, its step first. */
+export type Total = { passed: number; failed: number; skipped: number; flaky: Flaky[] }
 
 type Options = {
   /** How many at once. */
@@ -46,11 +47,12 @@ export async function runSteps(steps: readonly Step[], { slots, strict }: Option
       start(next)
     } else await Promise.race(running.values())
   }
-  const total: Total = { passed: 0, failed: 0, skipped: 0 }
-  for (const { passed, failed, skipped } of done.values()) {
+  const total: Total = { passed: 0, failed: 0, skipped: 0, flaky: [] }
+  for (const [id, { passed, failed, skipped, flaky = [] }] of done) {
     total.passed += passed
     total.failed += failed
     total.skipped += skipped.length
+    total.flaky.push(...flaky.map(({ what, message }) => ({ what: `${id}: ${what}`, message })))
   }
   return total
 }
@@ -79,8 +81,12 @@ function skip(reason: string, strict: boolean): Finding {
 const MARKS = { ok: paint('green', '✓'), failed: paint('red', '✗'), skipped: paint('yellow', '–') }
 
 function show(step: Step, finding: Finding, ms: number): void {
-  const { passed, failed, skipped, output, verdict } = finding
-  const counts = [`${passed} passed`, `${failed} failed`, ...(skipped.length > 0 ? [`${skipped.length} skipped`] : [])]
+  const { passed, failed, skipped, flaky = [], output, verdict } = finding
+  const counts = [
+    ...[`${passed} passed`, `${failed} failed`],
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+    ...(flaky.length > 0 ? [`${flaky.length} flaky`] : []),
+  ]
   tell(`${MARKS[verdict]} ${step.id.padEnd(12)} ${counts.join(', ')} ${paint('dim', `(${sayDuration(ms)})`)}`)
   for (const line of sayReasons(skipped)) tell(paint('dim', `    skipped ${line}`))
   if (failed > 0) tell(output.replace(/^/gm, '    '))
