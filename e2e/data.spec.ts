@@ -158,6 +158,46 @@ test('an import that fails names the task and how much was done', { tag: ['@any-
   expect(await data.tasks()).toMatchObject([{ notes: '', energy: 'high', version: 2 }])
 })
 
+test('an import that is under way can be stopped, says what was written, and takes that back', {
+  tag: ['@any-size', '@one-backend'],
+}, async ({ page, data }) => {
+  await openDataPage(page)
+  const { imports, choose } = dataPage(page)
+  await choose('list.md', listOf(1_200))
+  const go = Promise.withResolvers<void>()
+  await page.route('**/api/batch', async (route) => {
+    await go.promise
+    await route.continue()
+  })
+  await imports.getByRole('button', { name: /^Import 1,200 tasks into / }).click()
+  await imports.getByRole('button', { name: 'Stop' }).click()
+  await expect(imports.getByRole('progressbar', { name: 'Stopping' })).toBeVisible()
+  go.resolve()
+  await expect(imports.getByText('Stopped. 500 of 1,200 rows had been written before.')).toBeVisible()
+  await imports.getByRole('button', { name: 'Undo what was written' }).click()
+  await expect(imports.getByText('Took back 500 changes.')).toBeVisible({ timeout: 30_000 })
+  expect(await data.tasks()).toEqual([])
+})
+
+test('a calendar feed has an address to copy, and holds what the chosen backend does', {
+  tag: ['@any-size', '@one-backend'],
+}, async ({ page, data, context, backend }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await data.addTasks({ title: 'Call Ann', due_on: '2031-10-14' }, { title: 'Some time', status: 'someday' })
+  await openDataPage(page)
+  const { main, toast } = screenOf(page)
+  const feed = main.getByRole('region', { name: 'Calendar feed' })
+  const address = feed.getByRole('textbox', { name: 'Address of the feed' })
+  await expect(address).toHaveValue(new RegExp(`/feeds/events\\.ics\\?backend=${backend}&location=local$`))
+  await feed.getByRole('radio', { name: 'To-dos' }).check({ force: true })
+  await feed.getByRole('button', { name: 'Copy' }).click()
+  await expect(toast('Copied the address of the feed')).toBeVisible()
+  const url = await page.evaluate(() => navigator.clipboard.readText())
+  expect(url).toBe(await address.inputValue())
+  await expect(feed.getByRole('link', { name: 'Subscribe' })).toHaveAttribute('href', url.replace(/^http/, 'webcal'))
+  expect((await (await fetch(url)).text()).match(/^SUMMARY:.*$/gm)).toEqual(['SUMMARY:Call Ann', 'SUMMARY:Some time'])
+})
+
 test('copying to another backend keeps what only that has, and proves that both hold the same', {
   tag: '@any-size',
 }, async ({ page, data, otherData }) => {

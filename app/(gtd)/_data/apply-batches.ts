@@ -17,15 +17,19 @@ export type AppliedRow = {
 /** Why a batch was not done: which row it was, where the backend says so, and a sentence. */
 export type BatchProblem = { item: string | null; reason: string }
 
-/** What came of a list of batches: all before the first that failed are done, each of them whole. */
-export type Applied = { rows: AppliedRow[]; problem: BatchProblem | null }
+/** What came of a list of batches: all before the first that failed, or that was not wanted any more, are done, each of them whole. */
+export type Applied = { rows: AppliedRow[]; problem: BatchProblem | null; isStopped: boolean }
 
-/** Sends a plan's batches, one after another, and stops at the first that fails. `onProgress` hears how many rows are done. */
+/**
+ * Sends a plan's batches, one after another, and stops at the first that fails, or after the one under way once `stop` is
+ * aborted. `onProgress` hears how many rows are done.
+ */
 export async function applyBatches(
   api: Api,
   target: Target,
   { creates, updates, batches }: Pick<Plan, 'creates' | 'updates'> & { batches: readonly Operation[][] },
   onProgress: (done: number) => void,
+  stop: AbortSignal,
 ): Promise<Applied> {
   const planned = new Map<string, Pick<AppliedRow, 'item' | 'before'>>([
     ...creates.map(({ type, id, item }) => [`${type} ${id}`, { item, before: null }] as const),
@@ -41,16 +45,17 @@ export async function applyBatches(
   }
   const rows: AppliedRow[] = []
   for (const operations of batches) {
+    if (stop.aborted) return { rows, problem: null, isStopped: true }
     try {
       const results = await api.batch(target, operations)
       rows.push(...operations.map((operation, index) => rowOf(operation, results[index]?.version ?? 0)))
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
-      return { rows, problem: explain(error, operations, (operation) => rowOf(operation, 0).item) }
+      return { rows, problem: explain(error, operations, (operation) => rowOf(operation, 0).item), isStopped: false }
     }
     onProgress(rows.length)
   }
-  return { rows, problem: null }
+  return { rows, problem: null, isStopped: false }
 }
 
 /** A failed batch for a person: the row at fault, and why. */

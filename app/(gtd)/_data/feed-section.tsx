@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { BackendStatus } from '#lib/client/backend-status.ts'
 import type { FeedKind } from '#lib/exchange/ics-feed.ts'
 import { feedPath } from '#lib/feeds/address.ts'
-import { Button } from '../../_components/ui/button.tsx'
+import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { copyText } from '../../_state/copy-text.ts'
@@ -47,10 +47,7 @@ export function FeedSection({ backend }: { backend: BackendStatus }) {
             <Copy aria-hidden="true" className="size-4" />
             Copy
           </Button>
-          <a
-            href={`webcal://${host}${path}`}
-            className="inline-flex h-9 shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-md border border-line bg-surface px-3.5 transition-colors duration-100 hover:bg-hover dark:bg-transparent dark:hover:bg-hover"
-          >
+          <a href={`webcal://${host}${path}`} className={buttonLook()}>
             <CalendarPlus aria-hidden="true" className="size-4" />
             Subscribe
           </a>

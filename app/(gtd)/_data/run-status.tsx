@@ -34,14 +34,25 @@ export function RunStatus({
     if (isOver) box.current?.focus()
   }, [isOver])
 
-  if (!isOver)
-    return <Progress label={step === 'applying' ? doing : 'Taking it back'} done={run.done} total={run.total} />
+  if (step === 'undoing') return <Progress label="Taking it back" done={run.done} total={run.total} />
+  if (step === 'applying')
+    return (
+      <div className="space-y-3">
+        <Progress label={run.stop ? doing : 'Stopping'} done={run.done} total={run.total} />
+        {/* It stays where it is, so that the focus does. */}
+        <Button aria-disabled={!run.stop || undefined} onClick={() => run.stop?.()}>
+          Stop
+        </Button>
+      </div>
+    )
   return (
     <div ref={box} tabIndex={-1} className="space-y-3 outline-none">
       {step === 'applied' ? <Applied run={run} did={did} again={again} /> : <Undone run={run} />}
       <div className="flex flex-wrap gap-2">
         {step === 'applied' && run.rows.length > 0 && (
-          <Button onClick={run.undo}>{run.problem ? 'Undo what was written' : 'Undo all of it'}</Button>
+          <Button onClick={run.undo}>
+            {run.problem || run.isStopped ? 'Undo what was written' : 'Undo all of it'}
+          </Button>
         )}
         {step === 'undone' && run.problem && <Button onClick={run.again}>Try again</Button>}
         {children}
@@ -51,7 +62,14 @@ export function RunStatus({
 }
 
 function Applied({ run, did, again }: { run: Extract<Run, { step: 'applied' }>; did: string; again: string }) {
-  const { rows, total, problem } = run
+  const { rows, total, problem, isStopped } = run
+  if (isStopped)
+    return (
+      <p className="max-w-2xl">
+        <span className="font-medium">Stopped.</span> {rows.length.toLocaleString('en')} of {count(total, 'row')} had
+        been written before. {again}
+      </p>
+    )
   if (!problem) return <p className="font-medium">{`${did} ${countRows(rows)}.`}</p>
   const title = problem.item ? `Stopped at “${problem.item}”` : 'Stopped before the end'
   return (

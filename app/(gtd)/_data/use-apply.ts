@@ -5,7 +5,7 @@ import { RequestError } from '#lib/client/request-error.ts'
 import type { Target } from '#lib/client/target.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import { say, sayError, unsay } from '../../_state/notify.ts'
-import { type AppliedRow, applyBatches, type BatchProblem } from './apply-batches.ts'
+import { type Applied, type AppliedRow, applyBatches } from './apply-batches.ts'
 import { count, countRows } from './count.ts'
 import type { PlannedCopy, PlannedImport } from './jobs.ts'
 import { type Undone, undoRows } from './undo-rows.ts'
@@ -16,8 +16,10 @@ let lastToast = 0
 /** How far a plan has got: carried out, and perhaps taken back. */
 export type Run =
   | { step: 'idle' }
-  | { step: 'applying' | 'undoing'; done: number; total: number }
-  | { step: 'applied'; rows: AppliedRow[]; total: number; problem: BatchProblem | null; undo: () => void }
+  | { step: 'undoing'; done: number; total: number }
+  /** `stop` lets the part under way be written, and no other; null once that was said. */
+  | { step: 'applying'; done: number; total: number; stop: (() => void) | null }
+  | ({ step: 'applied'; total: number; undo: () => void } & Applied)
   | ({ step: 'undone'; again: () => void } & Omit<Undone, 'left'>)
 
 /**
@@ -48,10 +50,21 @@ export function useApply(onWritten: () => void) {
   const apply = useCallback(
     async (target: Target, planned: PlannedImport | PlannedCopy, done: string): Promise<boolean> => {
       const total = planned.creates.length + planned.updates.length
-      setRun({ step: 'applying', done: 0, total })
-      const { rows, problem } = await applyBatches(api, target, planned, (written) =>
-        setRun({ step: 'applying', done: written, total }),
-      )
+      const stopping = new AbortController()
+      let written = 0
+      const showProgress = () =>
+        setRun({ step: 'applying', done: written, total, stop: stopping.signal.aborted ? null : stop })
+      const stop = () => {
+        stopping.abort()
+        showProgress()
+      }
+      showProgress()
+      const noteProgress = (rows: number) => {
+        written = rows
+        showProgress()
+      }
+      const applied = await applyBatches(api, target, planned, noteProgress, stopping.signal)
+      const { rows, problem, isStopped } = applied
       cache.refetch(target)
       onWritten()
       const toastId = `applied-${++lastToast}`
@@ -62,14 +75,14 @@ export function useApply(onWritten: () => void) {
         unsay(toastId)
         void undo(target, rows)
       }
-      setRun({ step: 'applied', rows, total, problem, undo: takeBack })
+      setRun({ step: 'applied', ...applied, total, undo: takeBack })
       if (rows.length > 0)
         say(`${done} ${countRows(rows)}`, {
           id: toastId,
           duration: UNDO_MS,
           action: { label: 'Undo', onClick: takeBack },
         })
-      return problem === null
+      return problem === null && !isStopped
     },
     [api, cache, undo, onWritten],
   )
