@@ -49,7 +49,6 @@ test('events are what is open and due, each a day without a zone; to-dos are all
     'cache-control': 'private, no-cache',
   })
   const text = await events.text()
-  expect(events.headers.get('content-length')).toBe(String(new TextEncoder().encode(text).length))
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/)
   expect(text).toContain('\r\nDTSTART;VALUE=DATE:20261231\r\nSUMMARY:Due\r\nCATEGORIES:phone\r\n')
   expect(text).toMatch(/END:VEVENT\r\nEND:VCALENDAR\r\n$/)
@@ -61,8 +60,8 @@ test('events are what is open and due, each a day without a zone; to-dos are all
 test('whoever has it gets a 304, until something changes', async () => {
   await add({ title: 'Due', due_on: '2026-12-31' })
   const etag = (await get('events')).headers.get('etag') ?? ''
-  expect(etag).toMatch(/^"[0-9a-f]{32}"$/)
-  for (const value of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+  expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/)
+  for (const value of [etag, etag.slice(2), `"other", ${etag}`, '*']) {
     const again = await get('events', { headers: { 'if-none-match': value } })
     expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, ''])
   }

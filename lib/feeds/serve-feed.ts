@@ -20,7 +20,7 @@ const SLICE = 100
 const NAMES = { events: 'Due', todos: 'To-dos' }
 
 /**
- * Answers a `GET` or `HEAD` of a calendar feed: iCalendar with a strong `ETag` of its content, a 304 to whoever has it, or the
+ * Answers a `GET` or `HEAD` of a calendar feed: iCalendar with an `ETag` of its content, a 304 to whoever has it, or the
  * reason in one line of text under the status that the gateway or the backend gave.
  */
 export async function serveFeed(request: Request, ask: AskGateway): Promise<Response> {
@@ -83,7 +83,8 @@ async function encode(parts: Iterable<string>): Promise<Uint8Array<ArrayBuffer>>
 
 async function answer({ method, headers }: Request, body: Uint8Array<ArrayBuffer>, file: string): Promise<Response> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
-  const etag = `"${Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
+  // Weak, for whoever serves it may compress it.
+  const etag = `W/"${Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')}"`
   const shared = { etag, ...COMMON }
   if (isCurrent(headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: shared })
   return new Response(method === 'HEAD' ? null : body, {
@@ -91,7 +92,6 @@ async function answer({ method, headers }: Request, body: Uint8Array<ArrayBuffer
       ...shared,
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `inline; filename="${file}"`,
-      'content-length': String(body.byteLength),
     },
   })
 }
@@ -105,8 +105,8 @@ const COMMON = {
 
 /** Weak comparison (RFC 9110 §13.1.2); none of our tags has a comma in it. */
 function isCurrent(header: string | null, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes('*') || tags.includes(etag)
+  const tags = (header ?? '').split(',').map((tag) => `W/${tag.trim().replace(/^W\//, '')}`)
+  return tags.includes('W/*') || tags.includes(etag)
 }
 
 /** A bad choice is the address's fault, silence the backend's; what else it says is no answer for a calendar program. */

@@ -59,7 +59,7 @@ export function SettingsView() {
             Switch backend
           </Button>
         </Setting>
-        <Setting title="Your data" note="Export, import, and copy to another backend.">
+        <Setting title="Your data" note="Export, import, copy to another backend, and a feed for your calendar.">
           <Link href="/settings/data" className={buttonLook({ size: 'sm' })}>
             Export, import or copy
           </Link>
