@@ -168,3 +168,27 @@ test('completing in the details takes the task out of its list', async ({ page, 
   await expectTitles(page, [])
   await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
 })
+
+test('all that one visit to a field saved is undone at once', { tag: ['@desktop-only', '@one-backend'] }, async ({
+  page,
+  data,
+}) => {
+  const [task] = await data.addTasks({ title: 'Call Ann', status: 'next' })
+  await openView(page, `/next?task=${task?.id}`)
+  const { details } = screenOf(page)
+  const title = details.getByRole('textbox', { name: 'Title' })
+  const saved = async () => (await data.tasks())[0]?.title
+  await title.press('End')
+  for (const [words, whole] of [
+    [' about', 'Call Ann about'],
+    [' the lease', 'Call Ann about the lease'],
+  ] as const) {
+    await title.pressSequentially(words)
+    // Without leaving the field.
+    await expect.poll(saved).toBe(whole)
+  }
+  await title.press('Escape')
+  await page.keyboard.press('z')
+  await expect(title).toHaveValue('Call Ann')
+  await expect.poll(saved).toBe('Call Ann')
+})

@@ -56,3 +56,43 @@ test('how a task repeats is chosen or typed, and the next five dates are shown',
   await details.getByRole('button', { name: 'Never repeat' }).click()
   await expect.poll(() => data.tasks()).toMatchObject([{ recurrence: null }])
 })
+
+test('the days it repeats on are picked, and a rule written by hand is read as if it had been', {
+  tag: ['@any-size', '@one-backend'],
+}, async ({ page, data }) => {
+  await page.clock.setFixedTime('2026-11-21T12:00:00Z')
+  const [task] = await data.addTasks({ title: 'Report', status: 'next', due_on: '2026-11-27' })
+  await openView(page, `/next?task=${task?.id}`)
+  const { details } = screenOf(page)
+  const dates = details.getByRole('list', { name: 'Next five dates' }).getByRole('listitem')
+  const choose = (name: string, label: string) =>
+    details.getByRole('combobox', { name, exact: true }).selectOption(label)
+  const rule = async () => (await data.tasks())[0]?.recurrence
+  await details.getByRole('button', { name: 'Never' }).click()
+  await choose('Repeats', 'On certain days…')
+  await details.getByRole('checkbox', { name: 'Monday' }).check({ force: true })
+  await expect.poll(rule).toBe('FREQ=WEEKLY;BYDAY=MO,FR')
+  await choose('Unit', 'month')
+  await choose('Which day', 'last')
+  await expect(details.getByText('Every month on the last Friday')).toBeVisible()
+  await expect(dates).toHaveText([
+    'Fri 25 Dec',
+    'Fri 29 Jan 2027',
+    'Fri 26 Feb 2027',
+    'Fri 26 Mar 2027',
+    'Fri 30 Apr 2027',
+  ])
+  await expect.poll(rule).toBe('FREQ=MONTHLY;BYDAY=-1FR')
+
+  // Written by hand, then picked on.
+  await choose('Repeats', 'In your own words…')
+  const words = details.getByRole('textbox', { name: 'Repeats every' })
+  await expect(words).toHaveValue('FREQ=MONTHLY;BYDAY=-1FR')
+  await words.fill('FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=3')
+  await words.press('Enter')
+  await expect(details.getByRole('combobox', { name: 'Month' })).toHaveValue('11')
+  await expect(details.getByRole('combobox', { name: 'Day of the week' })).toHaveValue('4')
+  await choose('Which day', '2nd')
+  await expect.poll(rule).toBe('FREQ=YEARLY;BYMONTH=11;BYDAY=2TH;COUNT=3')
+  await expect(dates).toHaveText(['Thu 11 Nov 2027', 'Thu 9 Nov 2028'])
+})

@@ -40,21 +40,24 @@ export function RecurrencePicker({
   const { frequency, interval, weekdays, monthDay, month } = pattern
   const isByMonth = frequency === 'MONTHLY' || frequency === 'YEARLY'
   return (
-    <fieldset className="space-y-1.5 rounded-md bg-canvas p-2">
+    // Over the whole width of the details: beside their labels it would be as high as it is wide.
+    <fieldset className="-ml-26 space-y-1.5 rounded-md bg-canvas p-2">
       <legend className="sr-only">Days it repeats on</legend>
       <Row word="Every">
-        <TextInput
-          type="number"
-          min={1}
-          max={INTERVAL_MAX}
-          aria-label="Interval"
-          value={interval}
-          onChange={({ target }) => {
-            const next = Math.round(target.valueAsNumber)
-            if (next >= 1 && next <= INTERVAL_MAX) onChange({ ...pattern, interval: next })
-          }}
-          className="h-8 w-16 text-sm tabular-nums"
-        />
+        <div className="w-20">
+          <TextInput
+            type="number"
+            min={1}
+            max={INTERVAL_MAX}
+            aria-label="Interval"
+            value={interval}
+            onChange={({ target }) => {
+              const next = Math.round(target.valueAsNumber)
+              if (next >= 1 && next <= INTERVAL_MAX) onChange({ ...pattern, interval: next })
+            }}
+            className="tabular-nums"
+          />
+        </div>
         <Choice
           label="Unit"
           value={frequency}
@@ -63,17 +66,20 @@ export function RecurrencePicker({
         />
       </Row>
       {frequency === 'WEEKLY' && (
-        <Weekdays chosen={weekdays} onChange={(chosen) => onChange({ ...pattern, weekdays: chosen })} />
+        <Weekdays
+          chosen={weekdays.length > 0 ? weekdays : [weekdayOf(start)]}
+          onChange={(chosen) => onChange({ ...pattern, weekdays: chosen })}
+        />
       )}
       {isByMonth && (
-        <Row word="On">
+        <Row word="On the">
           <Choice
             label="Which day"
             value={monthDay.kind === 'place' ? String(monthDay.place) : monthDay.kind}
             options={[
-              { value: 'same', label: 'the date it is on' },
+              { value: 'same', label: 'date it is on' },
               { value: 'date', label: 'day' },
-              ...PLACES.map((place) => ({ value: String(place), label: `the ${PLACE_NAMES[place]}` })),
+              ...PLACES.map((place) => ({ value: String(place), label: PLACE_NAMES[place] })),
             ]}
             onChange={(value) => onChange(withMonthDay(pattern, chooseDay(value, monthDay, start), start))}
           />
@@ -96,7 +102,7 @@ export function RecurrencePicker({
         </Row>
       )}
       {frequency === 'YEARLY' && month !== null && (
-        <Row word="Of">
+        <Row word="in">
           <Choice
             label="Month"
             value={String(month)}
@@ -120,8 +126,8 @@ const COUNTED = [
 
 function Row({ word, children }: { word: string; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      <span aria-hidden="true" className="w-9 text-ink-2 text-sm">
+    <div className="flex items-center gap-1.5">
+      <span aria-hidden="true" className="w-12 shrink-0 text-ink-2 text-sm">
         {word}
       </span>
       {children}
@@ -141,25 +147,22 @@ function Choice({
   onChange: (value: string) => void
 }) {
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-      className="h-8 w-auto text-sm"
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </Select>
+    <div className="min-w-0 flex-auto">
+      <Select aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </div>
   )
 }
 
-/** None chosen is the weekday that the series is on anyway. */
+/** The last one chosen stays: with none, the series goes on on the weekday that it is on. */
 function Weekdays({ chosen, onChange }: { chosen: readonly number[]; onChange: (days: number[]) => void }) {
   return (
-    <fieldset className="flex flex-wrap gap-1">
+    <fieldset className="flex flex-wrap gap-1 pl-13.5">
       <legend className="sr-only">Weekdays</legend>
       {WEEK.map(({ day, name }) => (
         <label
