@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setHead } from './response-head.ts'
 import type { ResponseSink, SinkOwner } from './sink.ts'
+
+/** A body that is larger goes out apart from its head: to make text of it would cost more than a second write. */
+const SMALL_BYTES = 16 * 1024
 
 /** Writes into a Node response, without objects in between. */
 export class NodeSink implements ResponseSink {
@@ -8,7 +12,7 @@ export class NodeSink implements ResponseSink {
   #owner: SinkOwner | null = null
   /** Headers are said, but not sent: until the tick is over, what follows may go out with them. */
   #holding = false
-  #held: Uint8Array | null = null
+  #held: string | null = null
   #awaitsDrain = false
 
   constructor(request: IncomingMessage, response: ServerResponse) {
@@ -23,26 +27,30 @@ export class NodeSink implements ResponseSink {
   }
 
   answer(status: number, headers: string[], body: string | null): void {
-    if (body !== null) headers.push('content-length', String(Buffer.byteLength(body)))
-    this.#response.writeHead(status, headers)
-    this.#response.end(body ?? undefined)
+    const length = body === null ? 0 : Buffer.byteLength(body)
+    if (body !== null) headers.push('content-length', String(length))
+    setHead(this.#response, status, headers)
+    if (body === null) this.#response.end()
+    // Of ASCII alone it needs no encoding.
+    else this.#response.end(body, length === body.length ? 'latin1' : 'utf8')
     this.#skipBody()
   }
 
   begin(status: number, headers: string[]): void {
-    this.#response.writeHead(status, headers)
+    setHead(this.#response, status, headers)
     this.#holding = true
     process.nextTick(flow, this)
   }
 
   write(chunk: Uint8Array): boolean {
-    // Most bodies are whole in the tick of their head: all of such an answer is one write, by `end`.
-    if (this.#holding && this.#held === null) {
-      this.#held = chunk
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    // Most bodies are whole in the tick of their head: all of such an answer is one text, and one write, by `end`.
+    if (this.#holding && this.#held === null && bytes.length <= SMALL_BYTES) {
+      this.#held = bytes.toString('latin1')
       return true
     }
     this.flow()
-    if (this.#response.write(chunk)) return true
+    if (this.#response.write(Buffer.from(bytes))) return true
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true
       this.#response.once('drain', () => {
@@ -56,7 +64,7 @@ export class NodeSink implements ResponseSink {
   end(): void {
     this.#holding = false
     if (this.#held === null) this.#response.end()
-    else this.#response.end(this.#held)
+    else this.#response.end(this.#held, 'latin1')
     this.#skipBody()
   }
 
@@ -75,7 +83,7 @@ export class NodeSink implements ResponseSink {
     this.#holding = false
     if (this.#response.destroyed) return
     if (this.#held === null) this.#response.flushHeaders()
-    else this.#response.write(this.#held)
+    else this.#response.write(this.#held, 'latin1')
     this.#held = null
   }
 }

@@ -6,7 +6,7 @@ export interface ResponseSink {
   answer(status: number, headers: string[], body: string | null): void
   /** Sends status and headers at once, whenever the body comes. */
   begin(status: number, headers: string[]): void
-  /** Returns false when it has enough: no more until `drained`. */
+  /** `chunk` is only lent: it may change once this returns. Returns false when it has enough: no more until `drained`. */
   write(chunk: Uint8Array): boolean
   end(): void
   /** Cuts a begun response off, so that the client cannot take it for a complete one. */

@@ -43,7 +43,7 @@ export class SocketSink implements ResponseSink {
   }
 
   write(chunk: Uint8Array): boolean {
-    if (this.#socket.write(chunk)) return true
+    if (this.#socket.write(Buffer.from(chunk))) return true
     this.#socket.once('drain', () => this.#owner?.drained())
     return false
   }

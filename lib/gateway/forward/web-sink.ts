@@ -56,7 +56,7 @@ export class WebSink implements ResponseSink {
 
   write(chunk: Uint8Array): boolean {
     if (this.#over || !this.#body) return true
-    this.#body.enqueue(chunk)
+    this.#body.enqueue(new Uint8Array(chunk))
     return (this.#body.desiredSize ?? 0) > 0
   }
 

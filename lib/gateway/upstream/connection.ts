@@ -30,7 +30,7 @@ export interface Exchange {
   heard(): void
   /** The final response's head. */
   answered(status: number, headers: string[]): void
-  /** A piece of its body, for the exchange to keep. False: no more until `Connection.resume`. */
+  /** A piece of its body, lent until this returns. False: no more until `Connection.resume`. */
   received(bytes: Buffer): boolean
   ended(): void
   failed(cause: Error): void
@@ -138,8 +138,7 @@ export class Connection implements ResponseOwner {
   }
 
   data(bytes: Buffer, from: number, to: number): void {
-    // What was read is read over next: whoever keeps it needs its own.
-    const goOn = this.#exchange?.received(Buffer.from(bytes.subarray(from, to))) ?? true
+    const goOn = this.#exchange?.received(bytes.subarray(from, to)) ?? true
     if (goOn || this.#isPaused || !this.#isOpen) return
     this.#isPaused = true
     this.#socket.pause()

@@ -65,7 +65,9 @@ export function parseResponseHead(text: string): ResponseHead {
         break
       case 17:
         if (name.toLowerCase() !== 'transfer-encoding') break
-        // Another coding under it would have to be undone here: the header ends at this hop.
+        // Another coding under it would have to be undone here: the header ends at this hop. A tab around it is allowed,
+        // but there are readers that then take it for another coding.
+        if (text.slice(colon, lineEnd).includes('\t')) throw invalidResponse('a tab beside its transfer coding')
         if (coding !== null || value.toLowerCase() !== 'chunked') throw invalidResponse('an unknown transfer coding')
         coding = value
     }

@@ -272,6 +272,7 @@ test.each([
   ['a length too large to count', `${OK}Content-Length: 9999999999999999\r\n\r\na`],
   ['a length beside chunks', `${OK}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
   ['another coding', `${OK}Transfer-Encoding: gzip\r\n\r\nabc`],
+  ['a tab beside the coding', `${OK}Transfer-Encoding: chunked\t\r\n\r\n0\r\n\r\n`],
   ['two codings', `${OK}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`],
   ['chunked twice', `${OK}Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
   ['chunks in HTTP/1.0', 'HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],

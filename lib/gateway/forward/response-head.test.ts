@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, STATUS_CODES } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { setHead } from './response-head.ts'
+
+/** All bytes that a server answers `request` with; what it says of the second is left out. */
+async function answerOf(request: string, listener: RequestListener): Promise<string> {
+  const server = createServer({ keepAliveTimeout: 65_000 }, listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write(request)
+  // Whether it would go on with this connection shows in whether it ends it.
+  const kept = await Promise.race([
+    once(socket, 'readable').then(() => settled()),
+    once(socket, 'end').then(() => false),
+  ])
+  server.close()
+  if (kept) server.closeIdleConnections()
+  socket.end()
+  const bytes = (socket.read() as Buffer | null)?.toString('latin1') ?? ''
+  const all = bytes + (await text(socket.setEncoding('latin1')))
+  return `${kept ? 'kept' : 'ended'}\n${all.replace(/^Date: .*$/m, 'Date: now')}`
+}
+
+async function settled(): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return true
+}
+
+const REQUESTS = {
+  GET: 'GET / HTTP/1.1\r\nHost: x\r\n\r\n',
+  HEAD: 'HEAD / HTTP/1.1\r\nHost: x\r\n\r\n',
+  'the last GET': 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+  'GET in HTTP/1.0': 'GET / HTTP/1.0\r\n\r\n',
+  'GET in HTTP/1.0 that would stay': 'GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n',
+  'GET in HTTP/1.0 that takes chunks': 'GET / HTTP/1.0\r\nTE: chunked\r\nConnection: keep-alive\r\n\r\n',
+  'POST that asks before its body': 'POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n',
+}
+const HEADERS = {
+  'no headers': [],
+  'a length': ['Content-Length', '2'],
+  'a date and several cookies': ['date', 'then', 'Set-Cookie', 'a=b', 'Set-Cookie', 'c=\xe9'],
+}
+
+for (const [what, request] of Object.entries(REQUESTS)) {
+  for (const [which, headers] of Object.entries(HEADERS)) {
+    test.each([200, 204, 304, 299])(
+      `%i with ${which} for a ${what} is what Node itself says`,
+      async (status) => {
+        const ours = answerOf(request, (_request, response) => {
+          setHead(response, status, headers)
+          response.end('ok', 'latin1')
+        })
+        const nodes = answerOf(request, (_request, response) => {
+          response.writeHead(status, headers).end('ok', 'latin1')
+        })
+        expect(await ours).toBe(await nodes)
+        expect(await ours).toContain(`${status} ${STATUS_CODES[status] ?? 'unknown'}\r\n`)
+      },
+    )
+  }
+}

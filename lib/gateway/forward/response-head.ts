@@ -1,0 +1,74 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+
+/**
+ * What Node's own `writeHead` sets, beside what it checks. A test holds this to the bytes that `writeHead` comes to, so that
+ * another version of Node cannot change it unseen.
+ */
+type Internals = {
+  _header: string | null
+  _last: boolean
+  _hasBody: boolean
+  _expect_continue: boolean
+  _sent100: boolean
+  _keepAliveTimeout: number
+  shouldKeepAlive: boolean
+  useChunkedEncodingByDefault: boolean
+  chunkedEncoding: boolean
+}
+
+/** Kept as it was before anything could put something slower in its place, as Next does. */
+const epochMs = Date.now
+const FIRST_LINES = Array.from({ length: 1_000 }, (_, status) => {
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'unknown'}\r\n`
+})
+
+let dateUntil = 0
+let dateLine = ''
+
+/**
+ * What `response.writeHead` does, without looking at each character of each header again: that is a tenth of what a request
+ * costs. `headers` are flat pairs whose names are tokens and whose values have no control characters, which whoever read
+ * them from a wire, or from the settings, has made sure of; `connection` and `transfer-encoding` are not among them.
+ */
+export function setHead(response: ServerResponse, status: number, headers: readonly string[]): void {
+  const internal = response as unknown as Internals
+  let head = FIRST_LINES[status] as string
+  let hasDate = false
+  let hasLength = false
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] as string
+    head += `${name}: ${headers[i + 1]}\r\n`
+    if (name.length === 14) hasLength ||= name.toLowerCase() === 'content-length'
+    else if (name.length === 4) hasDate ||= name.toLowerCase() === 'date'
+  }
+  if (!hasDate) head += dateNow()
+  response.statusCode = status
+  if (status === 204 || status === 304) internal._hasBody = false
+  // What the client meant to send after our agreement may follow, or not.
+  if (internal._expect_continue && !internal._sent100) internal.shouldKeepAlive = false
+  if (internal.shouldKeepAlive && (hasLength || internal.useChunkedEncodingByDefault)) {
+    head += `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(internal._keepAliveTimeout / 1000)}\r\n`
+  } else {
+    internal._last = true
+    head += 'Connection: close\r\n'
+  }
+  if (!hasLength && internal._hasBody) {
+    if (internal.useChunkedEncodingByDefault) {
+      head += 'Transfer-Encoding: chunked\r\n'
+      internal.chunkedEncoding = true
+    } else {
+      internal._last = true
+    }
+  }
+  internal._header = `${head}\r\n`
+}
+
+/** The line that says when it is, to the second. */
+function dateNow(): string {
+  const now = epochMs()
+  if (now >= dateUntil || now < dateUntil - 1_000) {
+    dateUntil = now - (now % 1_000) + 1_000
+    dateLine = `Date: ${new Date(now).toUTCString()}\r\n`
+  }
+  return dateLine
+}
