@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import type { Command } from './command.ts'
 import { useRegistry } from './commands-provider.tsx'
 
@@ -11,8 +11,9 @@ export function useCommands(commands: readonly Command[]): void {
     commands.find((command) => command.id === id)?.run(event)
   })
   const shape = commands.map(({ id }) => id).join()
+  // Before it is painted: who sees what a key is for may press it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the commands, whose functions are new on every render
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own = commands.map((command) => ({ ...command, run: (event: KeyboardEvent) => run(command.id, event) }))
     registry.set((all) => [...all, ...own])
     return () => registry.set((all) => all.filter((command) => !own.includes(command)))

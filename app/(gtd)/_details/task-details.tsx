@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowLeft, Trash2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTask } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
@@ -43,7 +43,8 @@ export function TaskDetails({ id, onClose }: { id: string; onClose: () => void }
 function Beside({ onClose, children }: { onClose: () => void; children: React.ReactNode }) {
   const panel = useRef<HTMLElement>(null)
   const opener = useRef<Element | null>(null)
-  useEffect(() => {
+  // Before it is painted, and so before the next key: later it would take the focus from where that key put it.
+  useLayoutEffect(() => {
     opener.current = document.activeElement
     // Opened with Enter, it is what comes next; with the pointer, the list stays in hand.
     if (opener.current?.matches('[data-task] a:focus-visible')) panel.current?.focus()
