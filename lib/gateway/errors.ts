@@ -111,9 +111,19 @@ export function internalError(): GatewayError {
   return gatewayError(500, 'gateway', 'proxy_internal_error', { error: 'Internal Server Error', message })
 }
 
+/** An error as it is answered; `body` is JSON. */
+export type RenderedError = { status: number; headers: readonly string[]; body: string }
+
+const rendered = new WeakMap<GatewayError, RenderedError>()
+
 /** A gateway-made error as status, headers and JSON text; `proxy-status` says whose it is (RFC 9209 §2). */
-export function renderError(error: GatewayError): { status: number; headers: string[]; body: string } {
-  const proxyStatus = `${GATEWAY_NAME}; error=${error.proxyError}`
-  const headers = ['content-type', 'application/json', 'proxy-status', proxyStatus, ...error.headers]
-  return { status: error.status, headers, body: JSON.stringify(error.body) }
+export function renderError(error: GatewayError): RenderedError {
+  let known = rendered.get(error)
+  if (!known) {
+    const proxyStatus = `${GATEWAY_NAME}; error=${error.proxyError}`
+    const headers = ['content-type', 'application/json', 'proxy-status', proxyStatus, ...error.headers]
+    known = { status: error.status, headers, body: JSON.stringify(error.body) }
+    rendered.set(error, known)
+  }
+  return known
 }

@@ -1,5 +1,6 @@
 import type { BackendLocation } from '#lib/registry/types.ts'
 import type { ErrorOrigin } from './errors.ts'
+import { twoDecimals } from './two-decimals.ts'
 
 /** One request, once it is over. Times are in milliseconds; `upstreamMs` counts from dispatch to response headers. */
 export type Exchange = {
@@ -74,29 +75,32 @@ export function createLogger(
   }
 }
 
+/** Visible ASCII, without what JSON escapes. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 /**
- * An exchange as the members of a JSON object and its end. Put together by hand, for a third of what `JSON.stringify`
- * of an object costs (1.3 against 3.7 µs); through which still goes whatever is not our own word.
+ * An exchange as the members of a JSON object and its end. Put together by hand, for a fifth of what `JSON.stringify`
+ * of an object costs; through which still goes whatever could need an escape.
  */
 function membersOf(level: LogLevel, exchange: Exchange): string {
   const { requestId, method, path, status, backend, location, why, upstreamMs, retries, errorOrigin, error } = exchange
-  const upstream = upstreamMs === null ? 'null' : rounded(upstreamMs)
+  const upstream = upstreamMs === null ? 'null' : twoDecimals(upstreamMs)
   const attempts = retries === 0 ? '' : `,"retries":${retries}`
-  const origin = errorOrigin === null ? 'null' : `"${errorOrigin}"`
-  const cause = error === null ? '' : `,"error":${JSON.stringify(error)}`
+  const cause = error === null ? '' : `,"error":${quoted(error)}`
   return (
-    `"level":"${level}","request_id":${JSON.stringify(requestId)},"method":${JSON.stringify(method)},` +
-    `"path":${JSON.stringify(path)},"status":${status},"backend":${JSON.stringify(backend)},` +
-    `"location":${JSON.stringify(location)},"why":"${why}","ms":${rounded(exchange.totalMs)},` +
-    `"gateway_ms":${rounded(exchange.gatewayMs)},"upstream_ms":${upstream}${attempts},"error_origin":${origin}${cause}}`
+    `"level":"${level}","request_id":${quoted(requestId)},"method":${quoted(method)},"path":${quoted(path)},` +
+    `"status":${status},"backend":${quoted(backend)},"location":${quoted(location)},"why":"${why}",` +
+    `"ms":${twoDecimals(exchange.totalMs)},"gateway_ms":${twoDecimals(exchange.gatewayMs)},` +
+    `"upstream_ms":${upstream}${attempts},"error_origin":${quoted(errorOrigin)}${cause}}`
   )
+}
+
+function quoted(text: string | null): string {
+  if (text === null) return 'null'
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
 function levelOf({ errorOrigin, status }: Exchange): Exclude<LogLevel, 'silent'> {
   if (errorOrigin === null || errorOrigin === 'client') return 'info'
   return status >= 500 && errorOrigin === 'gateway' ? 'error' : 'warn'
-}
-
-function rounded(ms: number): number {
-  return Math.round(ms * 100) / 100
 }

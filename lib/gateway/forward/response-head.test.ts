@@ -46,19 +46,16 @@ const HEADERS = {
 
 for (const [what, request] of Object.entries(REQUESTS)) {
   for (const [which, headers] of Object.entries(HEADERS)) {
-    test.each([200, 204, 304, 299])(
-      `%i with ${which} for a ${what} is what Node itself says`,
-      async (status) => {
-        const ours = answerOf(request, (_request, response) => {
-          setHead(response, status, headers)
-          response.end('ok', 'latin1')
-        })
-        const nodes = answerOf(request, (_request, response) => {
-          response.writeHead(status, headers).end('ok', 'latin1')
-        })
-        expect(await ours).toBe(await nodes)
-        expect(await ours).toContain(`${status} ${STATUS_CODES[status] ?? 'unknown'}\r\n`)
-      },
-    )
+    test.each([200, 204, 304, 299])(`%i with ${which} for a ${what} is what Node itself says`, async (status) => {
+      const ours = answerOf(request, (_request, response) => {
+        setHead(response, status, headers)
+        response.end('ok', 'latin1')
+      })
+      const nodes = answerOf(request, (_request, response) => {
+        response.writeHead(status, headers).end('ok', 'latin1')
+      })
+      expect(await ours).toBe(await nodes)
+      expect(await ours).toContain(`${status} ${STATUS_CODES[status] ?? 'unknown'}\r\n`)
+    })
   }
 }

@@ -1,3 +1,4 @@
+import { twoDecimals } from '../two-decimals.ts'
 import { HOP_BY_HOP } from './hop-by-hop.ts'
 import { nominate } from './inbound.ts'
 
@@ -48,7 +49,7 @@ export function isEncoded(raw: readonly string[]): boolean {
 
 /** `server-timing` with the gateway's own part and the wait for the backend before what the backend says itself. */
 export function serverTiming(gatewayMs: number, upstreamMs: number | null, backends: string | null): string {
-  const ours = `gateway;dur=${gatewayMs.toFixed(2)}`
-  const withUpstream = upstreamMs === null ? ours : `${ours}, upstream;dur=${upstreamMs.toFixed(2)}`
+  const ours = `gateway;dur=${twoDecimals(gatewayMs)}`
+  const withUpstream = upstreamMs === null ? ours : `${ours}, upstream;dur=${twoDecimals(upstreamMs)}`
   return backends === null ? withUpstream : `${withUpstream}, ${backends}`
 }
