@@ -5,6 +5,7 @@ import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
 import { WranglerError } from '#lib/shootout/drivers/wrangler.ts'
+import { registerBenchApp } from './commands/bench-app.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
 import { registerDeploy } from './commands/deploy.ts'
@@ -39,6 +40,7 @@ registerExport(program)
 registerImport(program)
 registerMirror(program)
 registerRegistry(program)
+registerBenchApp(program)
 registerBenchGateway(program)
 registerConform(program)
 registerTest(program)

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { cpus, loadavg, release, totalmem } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import type { Placement } from '#lib/shootout/gateway-bench/placement.ts'
 
@@ -11,17 +11,24 @@ export function describeEnvironment(
   files: number,
   priority: boolean,
 ): Record<string, string> {
-  const cores = cpus()
   return {
-    CPU: `${cores[0]?.model.trim() ?? 'unknown'}, ${cores.length} cores${isVirtual() ? ', virtual' : ''}`,
-    Memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
-    Kernel: `Linux ${release()}`,
-    Node: process.version,
-    Commit: commit(),
+    ...describeMachine(),
     'Open files': files.toLocaleString('en'),
     Cores: sayPlacement(closed, open),
     ...(priority && { Priority: 'server, generator and upstream before everything else' }),
     'Load before': loadavg()[0]?.toFixed(2) ?? '',
+  }
+}
+
+/** The machine, and which sources run on it. */
+export function describeMachine(): Record<string, string> {
+  const cores = cpus()
+  return {
+    CPU: `${cores[0]?.model.trim() ?? 'unknown'}, ${cores.length} cores${isVirtual() ? ', virtual' : ''}`,
+    Memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    Kernel: `${type()} ${release()}`,
+    Node: process.version,
+    Commit: commit(),
   }
 }
 
@@ -41,12 +48,13 @@ function sayPlacement(closed: Placement, open: Placement): string {
 }
 
 function isVirtual(): boolean {
-  return readFileSync('/proc/cpuinfo', 'utf8').includes(' hypervisor')
+  return existsSync('/proc/cpuinfo') && readFileSync('/proc/cpuinfo', 'utf8').includes(' hypervisor')
 }
 
 function commit(): string {
   try {
-    const git = (...args: string[]) => execFileSync('git', args, { cwd: PROJECT_ROOT, encoding: 'utf8' }).trim()
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { cwd: PROJECT_ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
     const changed = git('status', '--porcelain', '--', 'lib', 'app', 'server.ts', 'package-lock.json') !== ''
     return git('rev-parse', '--short', 'HEAD') + (changed ? ' with changes' : '')
   } catch {

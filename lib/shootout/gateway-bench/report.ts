@@ -1,9 +1,10 @@
+import { replaceMeasured } from './document.ts'
 import { whyVoid } from './measurement.ts'
 import type { Run } from './run.ts'
 import { scenarioTables } from './scenario-tables.ts'
 import { percentile } from './statistics.ts'
 import { barsTable, environmentTable, memoryTable } from './summary-tables.ts'
-import { type Table, toMarkdown } from './table.ts'
+import type { Table } from './table.ts'
 
 /** Everything that a run found, as tables, the bars first. */
 export function tablesOf(run: Run): Table[] {
@@ -11,19 +12,9 @@ export function tablesOf(run: Run): Table[] {
   return tables.filter((table) => table !== null)
 }
 
-const BEGIN = '<!-- measured: begin -->'
-const END = '<!-- measured: end -->'
-
-/**
- * `document` with the tables of this run in place of those of the last one, between two comments; what people wrote
- * around them stays. Without the comments, they are added at the end.
- */
+/** `document` with the tables of this run in place of those of the last one; what people wrote around them stays. */
 export function intoDocument(document: string, run: Run): string {
-  const measured = `${BEGIN}\n\n${tablesOf(run).map(toMarkdown).join('\n')}\n${END}`
-  const begin = document.indexOf(BEGIN)
-  const end = document.indexOf(END)
-  if (begin === -1 || end < begin) return `${document.trimEnd()}\n\n${measured}\n`.trimStart()
-  return document.slice(0, begin) + measured + document.slice(end + END.length)
+  return replaceMeasured(document, tablesOf(run))
 }
 
 /** The run as it is stored: every round, latencies as percentiles in milliseconds. */

@@ -1,0 +1,210 @@
+import type { Page } from '@playwright/test'
+import type { Probe } from '#lib/shootout/app-bench/probe.ts'
+import type { Timing } from '#lib/shootout/app-bench/run.ts'
+import { untilCalm } from './browser.ts'
+
+declare global {
+  interface Window {
+    probe: Probe
+  }
+}
+
+/** Something a person does with a key, again and again. */
+export type Action = {
+  id: string
+  title: string
+  /** The view it is done in, its path. */
+  view: string
+  /** Does it, measuring each keypress. */
+  run(page: Page): Promise<Timing[]>
+}
+
+const TYPED = 'Call Ann @phone due:fri ~15m'
+const SOUGHT = 'invoice lin'
+const GOALS = [
+  { keys: 'g n', heading: 'Next' },
+  { keys: 'g t', heading: 'Today' },
+  { keys: 'g p', heading: 'Projects' },
+  { keys: 'g s', heading: 'Someday' },
+  { keys: 'g w', heading: 'Waiting' },
+  { keys: 'g i', heading: 'Inbox' },
+]
+
+/** Everything that is measured, in the order in which it is done. */
+export const ACTIONS: readonly Action[] = [
+  {
+    id: 'move',
+    title: 'j, k: move in a list',
+    view: '/next',
+    run: (page) =>
+      each([...'j'.repeat(15), ...'k'.repeat(10)], async (key) => {
+        await arm(page, () => {
+          const before = document.activeElement
+          return () => document.activeElement !== before && document.activeElement?.closest('[data-task]') != null
+        })
+        return press(page, key)
+      }),
+  },
+  {
+    id: 'select',
+    title: 'x: select',
+    view: '/next',
+    run: (page) =>
+      each('xjxjxjxjxjxj', async (key) => {
+        if (key === 'j') return void (await page.keyboard.press(key))
+        await arm(page, () => {
+          const box = document.activeElement?.closest('[data-task]')?.querySelector('input')
+          const before = box?.checked
+          return () => box?.checked === !before
+        })
+        return press(page, key)
+      }),
+  },
+  {
+    id: 'complete',
+    title: 'e: complete',
+    view: '/next',
+    run: (page) =>
+      each('jeeeeeeee', async (key) => {
+        if (key === 'j') return void (await page.keyboard.press(key))
+        await arm(page, () => {
+          const row = document.activeElement?.closest('[data-task]')
+          const circle = row?.querySelector('[role="checkbox"]')
+          return () => row?.isConnected === false || circle?.getAttribute('aria-checked') === 'true'
+        })
+        const timing = await press(page, key)
+        // The next one has taken its place by then.
+        await page.waitForFunction(() => document.activeElement?.closest('[data-task]:not(.animate-leave)') != null)
+        return timing
+      }),
+  },
+  {
+    id: 'open',
+    title: 'Enter: open the details',
+    view: '/next',
+    run: (page) =>
+      each('jjjj', async (key) => {
+        await page.keyboard.press(key)
+        await arm(page, () => () => document.querySelector('[aria-label="Task details"] textarea') !== null)
+        const timing = await press(page, 'Enter')
+        await untilCalm(page)
+        await page.keyboard.press('Escape')
+        await page.locator('[aria-label="Task details"]').waitFor({ state: 'detached' })
+        return timing
+      }),
+  },
+  {
+    id: 'add',
+    title: 'n: quick add',
+    view: '/inbox',
+    run: (page) =>
+      each('nnnn', async (key) => {
+        await arm(
+          page,
+          () => () => document.activeElement?.closest('[role="dialog"]')?.matches(':has(textarea)') === true,
+        )
+        const timing = await press(page, key)
+        await page.keyboard.press('Escape')
+        await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+        return timing
+      }),
+  },
+  {
+    id: 'type',
+    title: 'typing in quick add',
+    view: '/inbox',
+    async run(page) {
+      await page.keyboard.press('n')
+      await page.locator('[role="dialog"] textarea').waitFor()
+      return each(TYPED, (key) => typeInto(page, key))
+    },
+  },
+  {
+    id: 'search',
+    title: '/: search',
+    view: '/next',
+    run: (page) =>
+      each('/', async (key) => {
+        await arm(page, () => () => document.activeElement?.matches('input[type="search"]') === true)
+        return press(page, key)
+      }),
+  },
+  {
+    id: 'seek',
+    title: 'typing in search',
+    view: '/search',
+    async run(page) {
+      await page.locator('input[type="search"]').focus()
+      return each(SOUGHT, (key) => typeInto(page, key))
+    },
+  },
+  {
+    id: 'palette',
+    title: 'Ctrl K: palette',
+    view: '/next',
+    run: (page) =>
+      each('kkkk', async () => {
+        await arm(page, () => () => document.activeElement?.closest('[role="dialog"]')?.matches(':has(input)') === true)
+        const timing = await press(page, 'Control+k')
+        await page.keyboard.press('Escape')
+        await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+        return timing
+      }),
+  },
+  {
+    id: 'command',
+    title: 'typing in the palette',
+    view: '/next',
+    async run(page) {
+      await page.keyboard.press('Control+k')
+      await page.locator('[role="dialog"] input').waitFor()
+      return each('invoice lin', (key) => typeInto(page, key))
+    },
+  },
+  {
+    id: 'go',
+    title: 'g and a letter: to another view',
+    view: '/inbox',
+    run: (page) =>
+      each([...GOALS, ...GOALS], async ({ keys, heading }) => {
+        const [first = '', second = ''] = keys.split(' ')
+        await page.keyboard.press(first)
+        await page.evaluate((wanted) => {
+          window.probe.arm(() => document.querySelector('main h1')?.textContent === wanted)
+        }, heading)
+        return press(page, second)
+      }),
+  },
+]
+
+/** Arms the probe with what `makeCheck`, run in the page, gives. */
+async function arm(page: Page, makeCheck: () => () => boolean): Promise<void> {
+  const check = await page.evaluateHandle(makeCheck)
+  await page.evaluate((isShown) => window.probe.arm(isShown), check)
+}
+
+async function press(page: Page, key: string): Promise<Timing> {
+  await page.keyboard.press(key)
+  const timing = await page.evaluate(() => window.probe.result())
+  await untilCalm(page)
+  return timing
+}
+
+async function typeInto(page: Page, key: string): Promise<Timing> {
+  await arm(page, () => {
+    const field = document.activeElement as HTMLInputElement | HTMLTextAreaElement
+    const before = field.value
+    return () => field.value !== before
+  })
+  return press(page, key)
+}
+
+/** One after another; what measures nothing leaves nothing. */
+async function each<T>(items: Iterable<T>, act: (item: T) => Promise<Timing | undefined>): Promise<Timing[]> {
+  const timings: Timing[] = []
+  for (const item of items) {
+    const timing = await act(item)
+    if (timing) timings.push(timing)
+  }
+  return timings
+}

@@ -1,0 +1,105 @@
+import type { Browser } from '@playwright/test'
+import type { Audit, Run } from '#lib/shootout/app-bench/run.ts'
+import { ACTIONS, type Action } from './actions.ts'
+import { audit } from './audits.ts'
+import { freshPage, launchBrowser, untilCalm } from './browser.ts'
+import { BACKENDS, type Laboratory } from './laboratory.ts'
+import { measureLoad } from './loads.ts'
+import { measureScroll } from './scrolls.ts'
+
+/** What can be asked for alone. */
+export const PARTS = ['keys', 'scroll', 'load', 'lighthouse'] as const
+export type Part = (typeof PARTS)[number]
+
+export type Schedule = {
+  rounds: number
+  parts: ReadonlySet<Part>
+  /** Only these actions, by id; null for all. */
+  actions: ReadonlySet<string> | null
+}
+
+/** Hears what is being measured. */
+export type Progress = { part(title: string): void; step(text: string): void }
+
+const AUDITED = ['inbox', 'next', 'project']
+const PRESETS = ['desktop', 'phone'] as const
+/** An audit below the bar is repeated: what other load did to it is not what it is. */
+const AUDITS_MAX = 3
+const ENOUGH = 95
+
+/** Measures what is asked for, round by round, into `run`. */
+export async function runBenchmark(
+  run: Run,
+  { url, largeProject }: Laboratory,
+  schedule: Schedule,
+  progress: Progress,
+) {
+  const paths: Record<string, string> = {
+    inbox: '/inbox',
+    next: '/next',
+    project: `/projects/${largeProject}`,
+    today: '/today',
+  }
+  const { rounds, parts } = schedule
+  const browser = await launchBrowser()
+  run.environment.Browser = `Chromium ${browser.version()}, headless, without a GPU`
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      for (const { id } of BACKENDS) {
+        progress.part(`Round ${round} of ${rounds}, ${id}`)
+        if (parts.has('load'))
+          for (const [view, path] of Object.entries(paths)) {
+            progress.step(`load ${view}`)
+            run.loads.push({ backend: id, round, view, ...(await measureLoad(browser, url, id, path)) })
+          }
+        if (parts.has('keys'))
+          for (const action of ACTIONS.filter((candidate) => schedule.actions?.has(candidate.id) ?? true)) {
+            progress.step(action.id)
+            await measureKeys(run, browser, url, id, round, action)
+          }
+        if (parts.has('scroll'))
+          for (const view of ['inbox', 'next']) {
+            progress.step(`scroll ${view}`)
+            const found = await measureScroll(browser, url, id, paths[view] ?? '')
+            run.scrolls.push({ backend: id, round, view, ...found })
+          }
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+  if (!parts.has('lighthouse')) return
+  progress.part('Lighthouse')
+  for (const view of AUDITED)
+    for (const preset of PRESETS) {
+      progress.step(`${view}, ${preset}`)
+      run.audits.push(...(await auditUntilGood(url + paths[view], view, preset)))
+    }
+}
+
+async function measureKeys(run: Run, browser: Browser, url: string, backend: string, round: number, action: Action) {
+  const { page, context } = await freshPage(browser, url, backend)
+  try {
+    await page.goto(action.view)
+    await untilCalm(page)
+    // What is loaded while nobody waits has come by then, as it has for a person.
+    await page.waitForLoadState('networkidle')
+    const timings = await action.run(page)
+    run.interactions.push({ backend, round, action: action.title, timings })
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    run.skipped.push({ what: `${action.title}, ${backend}`, reason })
+  } finally {
+    await context.close()
+  }
+}
+
+async function auditUntilGood(url: string, view: string, preset: Audit['preset']): Promise<Audit[]> {
+  const audits: Audit[] = []
+  while (audits.length < AUDITS_MAX) {
+    const found = await audit(url, preset)
+    audits.push({ view, preset, ...found })
+    if (Object.values(found.scores).every((score) => score >= ENOUGH)) break
+  }
+  return audits
+}

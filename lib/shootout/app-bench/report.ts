@@ -1,0 +1,106 @@
+import { median, percentile } from '../gateway-bench/statistics.ts'
+import type { Table } from '../gateway-bench/table.ts'
+import { BARS, groupActions, type Judgement, judge, p98 } from './bars.ts'
+import { AUDIT_CATEGORIES, type Run, type Timing } from './run.ts'
+
+/** Everything that a run found, as tables, the bars first. */
+export function tablesOf(run: Run): Table[] {
+  const tables = [barsTable(run), ...keyTables(run), scrollTable(run), loadTable(run), auditTable(run)]
+  return [...tables.filter((table) => table !== null && table.rows.length > 1), environmentTable(run)] as Table[]
+}
+
+function barsTable(run: Run): Table {
+  const rows = judge(run).map(({ bar, worst, value, isMet }) => [bar, sayValue(bar, value), worst, sayVerdict(isMet)])
+  return { title: 'The bars', rows: [['bar', 'worst found', 'where', 'verdict'], ...rows], notes: [] }
+}
+
+function sayVerdict(isMet: Judgement['isMet']): string {
+  if (isMet === null) return 'not measured'
+  return isMet ? 'met' : 'not met'
+}
+
+function sayValue(bar: string, value: number | null): string {
+  if (value === null) return '–'
+  if (bar.startsWith('CLS')) return value.toFixed(3)
+  if (bar.startsWith('script')) return `${(value / 1_000).toFixed(1)} kB`
+  if (/ms|LCP/.test(bar)) return `${Math.round(value)} ms`
+  return String(value)
+}
+
+function keyTables(run: Run): Table[] {
+  return run.backends.map(({ id, name }) => {
+    const titles = [...new Set(run.interactions.map(({ action }) => action))]
+    const groups = groupActions(run)
+    const rows = titles.flatMap((title) => {
+      const timings = groups.get(`${title}, ${id}`) ?? []
+      return timings.length === 0 ? [] : [[title, ...keyCells(timings)]]
+    })
+    const header = ['over', 'keys', 'first paint p50', 'shown p50', 'p98', 'max', 'INP p98', `< ${BARS.keyMs} ms`]
+    return { title: `From a key to what it shows, ms: ${name}`, rows: [header, ...rows], notes: [] }
+  })
+}
+
+function keyCells(timings: readonly Timing[]): string[] {
+  const shown = timings.map(({ shownMs }) => shownMs)
+  const inp = p98(timings.map(({ inpMs }) => inpMs))
+  const whole = [median(timings.map(({ firstMs }) => firstMs)), median(shown), p98(shown), Math.max(...shown)]
+  return [
+    String(timings.length),
+    ...whole.map((ms) => String(Math.round(ms))),
+    inp === 0 ? '< 16' : String(inp),
+    sayVerdict(p98(shown) < BARS.keyMs),
+  ]
+}
+
+function scrollTable(run: Run): Table {
+  const rows = run.scrolls.map(({ backend, view, pixels, frames, dropped, longestMs }) => [
+    `${view}, ${backend}`,
+    pixels.toLocaleString('en'),
+    String(frames),
+    String(dropped),
+    longestMs.toFixed(0),
+  ])
+  const header = ['list', 'pixels', 'frames due', 'dropped', 'longest, ms']
+  return { title: 'Scrolling through a list at 3,000 pixels a second', rows: [header, ...rows], notes: [] }
+}
+
+function loadTable(run: Run): Table {
+  const groups = Map.groupBy(run.loads, ({ view, backend }) => `${view}, ${backend}`)
+  const rows = [...groups].map(([name, loads]) => {
+    const ms = (field: 'ttfbMs' | 'lcpMs') => Math.round(median(loads.map((load) => load[field]))).toString()
+    return [
+      name,
+      ms('ttfbMs'),
+      ms('lcpMs'),
+      Math.max(...loads.map(({ cls }) => cls)).toFixed(3),
+      (Math.max(...loads.map(({ scriptBytes }) => scriptBytes)) / 1_000).toFixed(1),
+      (median(loads.map(({ heapBytes }) => heapBytes)) / 2 ** 20).toFixed(1),
+    ]
+  })
+  const header = ['view', 'TTFB, ms', 'LCP, ms', 'CLS', 'script, kB gzip', 'heap, MiB']
+  return { title: 'A first load', rows: [header, ...rows], notes: [] }
+}
+
+function auditTable(run: Run): Table {
+  const groups = Map.groupBy(run.audits, ({ view, preset }) => `${view}, ${preset}`)
+  const rows = [...groups].map(([name, audits]) => [
+    name,
+    ...AUDIT_CATEGORIES.map((category) => sayScores(audits.map(({ scores }) => scores[category]))),
+    [...new Set(audits.flatMap(({ failed }) => failed))].join('; ') || '–',
+  ])
+  const notes = rows.length === 0 ? [] : ['The median where it was repeated; in brackets how far apart they were.']
+  return { title: 'Lighthouse', rows: [['view', ...AUDIT_CATEGORIES, 'what cost points'], ...rows], notes }
+}
+
+function sayScores(scores: readonly number[]): string {
+  const sorted = [...scores].sort((a, b) => a - b)
+  const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)]
+  const middle = percentile(sorted, 0.5)
+  return lowest === highest ? String(middle) : `${middle} (${lowest}–${highest})`
+}
+
+function environmentTable(run: Run): Table {
+  const rows = Object.entries({ Started: run.startedAt, Command: `\`${run.command}\``, ...run.environment })
+  const skipped = run.skipped.map(({ what, reason }) => [what, `skipped: ${reason}`])
+  return { title: 'Environment', rows: [['', ''], ...rows, ...skipped], notes: [] }
+}
