@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '../../_components/ui/button.tsx'
+import { Dialog } from '../../_components/ui/dialog.tsx'
+import { type OpenDialog, useDialog } from '../../_state/dialog.tsx'
+import { say, sayError } from '../../_state/notify.ts'
+import type { Fixtures } from '../_world/fixtures.ts'
+import { Section, Specimen } from '../_world/specimen.tsx'
+
+const PLACES = ['center', 'corner', 'sheet', 'drawer'] as const
+/** For as long as one looks. */
+const LASTING = { duration: Number.POSITIVE_INFINITY }
+
+/** What floats: each dialog behind the button that opens it, and toasts. */
+export function DialogsSection({ fixtures: { projects, rows } }: { fixtures: Fixtures }) {
+  const { setDialog } = useDialog()
+  const [place, setPlace] = useState<(typeof PLACES)[number] | null>(null)
+  const dialogs: [name: string, dialog: OpenDialog][] = [
+    ['Quick add', { kind: 'quick-add' }],
+    ['Keys', { kind: 'shortcuts' }],
+    ['Backends', { kind: 'backends' }],
+    ['New project', { kind: 'new-project' }],
+    ['Delete project', { kind: 'delete-project', project: projects.kitchen }],
+    ['Move to project', { kind: 'pick-project', tasks: [rows.plain] }],
+    ['Set context', { kind: 'pick-context', tasks: [rows.overdue, rows.recurring] }],
+    ['Menu', { kind: 'navigation' }],
+  ]
+  return (
+    <Section id="dialogs" title="Dialogs and toasts">
+      <Specimen name="Dialogs of the app" isRow>
+        {dialogs.map(([name, dialog]) => (
+          <Button key={name} size="sm" onClick={() => setDialog(dialog)}>
+            {name}
+          </Button>
+        ))}
+      </Specimen>
+      <Specimen name="Dialog, by where it stands" isRow>
+        {PLACES.map((name) => (
+          <Button key={name} size="sm" onClick={() => setPlace(name)}>
+            At {name}
+          </Button>
+        ))}
+      </Specimen>
+      <Specimen name="Toasts" isRow>
+        <Button size="sm" onClick={() => say('Completed “Call Ann”', { ...LASTING, action: UNDO })}>
+          Done
+        </Button>
+        <Button
+          size="sm"
+          onClick={() => sayError('Could not complete “Call Ann”', { ...LASTING, ...REASON, action: AGAIN })}
+        >
+          Failed
+        </Button>
+      </Specimen>
+      {place && (
+        <Dialog
+          title={`A dialog at ${place}`}
+          description="What it is about."
+          place={place}
+          onClose={() => setPlace(null)}
+        >
+          <div className="flex justify-end gap-2 px-5 pt-3 pb-5">
+            <Button variant="quiet" onClick={() => setPlace(null)}>
+              Cancel
+            </Button>
+            <Button variant="primary" onClick={() => setPlace(null)}>
+              Do it
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </Section>
+  )
+}
+
+const REASON = { description: 'Bun + SQLite is not answering.' }
+const UNDO = { label: 'Undo', onClick() {} }
+const AGAIN = { label: 'Try again', onClick() {} }

@@ -1,0 +1,36 @@
+'use client'
+
+import { RequestError } from '#lib/client/request-error.ts'
+import { Problem } from '../../(gtd)/_data/problem.tsx'
+import { Progress } from '../../(gtd)/_data/progress.tsx'
+import { DraftProblem } from '../../(gtd)/_details/draft-problem.tsx'
+import { NextActionPrompt } from '../../(gtd)/_projects/next-action-prompt.tsx'
+import type { Fixtures } from '../_world/fixtures.ts'
+import { Section, Specimen } from '../_world/specimen.tsx'
+
+const DRAFT = { text: 'Mine', change() {}, save() {}, discard() {} }
+const conflict = new RequestError(412, { error: 'Precondition Failed', message: 'It has changed.' }, null)
+const refused = new RequestError(500, { error: 'Internal Server Error', message: 'The disk is full.' }, null)
+
+/** What the app says in place. */
+export function NoticesSection({ fixtures: { projects } }: { fixtures: Fixtures }) {
+  return (
+    <Section id="notices" title="Notices">
+      <Specimen name="A project has run dry">
+        <NextActionPrompt project={projects.stalled} onDismiss={() => {}} />
+      </Specimen>
+      <Specimen name="A text that could not be saved, or was changed elsewhere">
+        <DraftProblem draft={{ ...DRAFT, problem: refused }} current="Theirs" />
+        <DraftProblem draft={{ ...DRAFT, problem: conflict }} current="Theirs" />
+      </Specimen>
+      <Specimen name="Something failed">
+        <Problem title="The import stopped after 200 of 480 changes">
+          <p>The backend went away. What was written can be undone, or go on from here.</p>
+        </Problem>
+      </Specimen>
+      <Specimen name="How far it has got">
+        <Progress label="Reading tasks" done={1_200} total={4_000} />
+      </Specimen>
+    </Section>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useState } from 'react'
+import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
+import { ContextsField } from '../../(gtd)/_details/contexts-field.tsx'
+import { ContextPicks } from '../../(gtd)/_quick-add/context-picks.tsx'
+import { TokenChips } from '../../(gtd)/_quick-add/token-chips.tsx'
+import type { Fixtures } from '../_world/fixtures.ts'
+import { Section, Specimen } from '../_world/specimen.tsx'
+
+const LINE = 'Call Ann @phone +"New kitchen" %Henrik due:tomorrow defer:today every:2w ~15m !high status:next // ask'
+const KNOWN = ['@computer', '@errands', '@home', '@phone']
+
+/** What is understood, picked and filtered by. */
+export function TokensSection({ fixtures: { today, projects } }: { fixtures: Fixtures }) {
+  const [picked, setPicked] = useState<readonly string[]>(['@home'])
+  const [names, setNames] = useState<readonly string[]>(['@home', '@phone'])
+  const line = parseQuickAdd(LINE, { today, projects: [projects.kitchen], contexts: KNOWN })
+  return (
+    <Section id="tokens" title="Chips and filters">
+      <Specimen name="What was understood of a line">
+        <TokenChips line={line} today={today} onTurnToText={() => {}} />
+      </Specimen>
+      <Specimen name="Contexts to pick">
+        <ContextPicks known={KNOWN} picked={picked} onChange={setPicked} />
+      </Specimen>
+      <Specimen name="Contexts of a task">
+        <ContextsField names={names} onChange={setNames} />
+      </Specimen>
+    </Section>
+  )
+}
