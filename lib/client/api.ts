@@ -16,10 +16,17 @@ export type Api = ReturnType<typeof createApi>
 /** Typed functions over `http`; the gateway's own routes over `gateway`. */
 export function createApi(http: Http, gateway: Http) {
   return {
-    /** Tasks by id, page after page, at least `bound` of them if there are as many. */
-    async tasks(target: Target, filter: TaskFilter, bound: number): Promise<TaskList> {
+    /** Tasks by id, page after page, at least `bound` of them if there are as many. The first of several pages goes to `onFirst`. */
+    async tasks(
+      target: Target,
+      filter: TaskFilter,
+      bound: number,
+      onFirst?: (list: TaskList) => void,
+    ): Promise<TaskList> {
       const fetchPage = (query: string) => http<Task[]>(target, 'GET', `/tasks${query}`)
-      const { rows, isComplete } = await readPages(fetchPage, filterQuery(filter, PAGE_LIMIT_MAX), bound)
+      const { rows, isComplete } = await readPages(fetchPage, filterQuery(filter, PAGE_LIMIT_MAX), bound, (tasks) =>
+        onFirst?.({ filter, tasks, isComplete: false }),
+      )
       return { filter, tasks: rows, isComplete }
     },
     async task(target: Target, id: string): Promise<Task> {

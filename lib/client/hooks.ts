@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import useSWR from 'swr'
+import useSWR, { useSWRConfig } from 'swr'
 import type { ContextSummary } from '#lib/contract/context.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task, TaskCounts } from '#lib/contract/task.ts'
@@ -15,25 +15,55 @@ import { useStore } from './use-store.ts'
 /** What is read, with pending changes already in it; undefined until it is there. */
 export type Read<T> = { data: T | undefined; error: RequestError | undefined; isLoading: boolean }
 
-/** Rows a list holds at most until it is asked for more. */
-export const LIST_BOUND = 2_000
+/** Rows a list holds at most, so that memory has an end: far more than a person ever has open. */
+export const LIST_BOUND = 50_000
 
-/** The tasks that match, up to about `bound`. A null filter reads nothing. */
+/**
+ * The tasks that match, up to about `bound`. A null filter reads nothing. With `streams` the first page of many is given,
+ * as not complete, while the rest is read.
+ */
 export function useTasks(
   filter: TaskFilter | null,
-  { bound = LIST_BOUND, keepPrevious = false }: { bound?: number; keepPrevious?: boolean } = {},
+  {
+    bound = LIST_BOUND,
+    keepPrevious = false,
+    streams = false,
+  }: { bound?: number; keepPrevious?: boolean; streams?: boolean } = {},
 ): Read<TaskList> {
   const { api } = useClient()
   const target = useTarget()
   const key = useKey(filter && ([targetKey(target), 'tasks', filter, bound] as const))
+  // Kept as a list of its own, so that changes made meanwhile are written into it as into every other.
+  const firstKey = useKey(streams && filter ? ([targetKey(target), 'tasks', filter, 0] as const) : null)
+  const { mutate } = useSWRConfig()
+  const first = useSWR<TaskList & { target: string }>(firstKey, null)
+  const put = (list?: TaskList) =>
+    firstKey && mutate(firstKey, list && { ...list, target: targetKey(target) }, { revalidate: false })
   const read = useSWR<TaskList & { target: string }, RequestError>(
     key,
-    filter ? async () => ({ ...(await api.tasks(target, filter, bound)), target: targetKey(target) }) : null,
-    { keepPreviousData: keepPrevious },
+    filter
+      ? async () => {
+          const list = await api.tasks(target, filter, bound, put)
+          put()
+          return { ...list, target: targetKey(target) }
+        }
+      : null,
+    { keepPreviousData: keepPrevious, compare: isSameList },
   )
   // What was shown before may be kept while the next is fetched, but never another backend's.
-  const data = read.data?.target === targetKey(target) ? read.data : undefined
+  const [data] = [read.data, first.data].filter((list) => list?.target === targetKey(target))
   return useOverlay({ data, error: read.error, isLoading: read.isLoading }, applyToTasks)
+}
+
+/** What SWR would find out by writing out both, which takes long for thousands of rows. */
+function isSameList(a: TaskList | undefined, b: TaskList | undefined): boolean {
+  if (a === b) return true
+  if (!a || !b || a.isComplete !== b.isComplete || a.tasks.length !== b.tasks.length) return false
+  // A version is one state of a row; who lost a change and made another at the same version has another time.
+  return a.tasks.every((task, index) => {
+    const other = b.tasks[index]
+    return task.id === other?.id && task.version === other.version && task.updated_at === other.updated_at
+  })
 }
 
 /** One task: at once from a list that has it, and then as its backend has it. Null once it is known not to exist. */

@@ -9,11 +9,15 @@ export function nextPageQuery(link: string | null): string | null {
 /** Rows of a list, and whether they are all there are. */
 export type Rows<T> = { rows: T[]; isComplete: boolean }
 
-/** Follows pages from `query` until the last, or until at least `bound` rows are there. */
+/**
+ * Follows pages from `query` until the last, or until at least `bound` rows are there. Where there is more than one,
+ * `onFirst` gets the first as soon as it is there.
+ */
 export async function readPages<T>(
   fetchPage: (query: string) => Promise<Reply<T[]>>,
   query: string,
   bound: number,
+  onFirst?: (rows: readonly T[]) => void,
 ): Promise<Rows<T>> {
   const rows: T[] = []
   let next: string | null = query
@@ -21,6 +25,7 @@ export async function readPages<T>(
     const page: Reply<T[]> = await fetchPage(next)
     rows.push(...page.data)
     next = nextPageQuery(page.headers.get('link'))
+    if (next !== null && rows.length === page.data.length) onFirst?.([...rows])
   }
   return { rows, isComplete: next === null }
 }

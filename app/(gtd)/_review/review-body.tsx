@@ -117,9 +117,7 @@ function List({
 function NextActions() {
   const today = useToday()
   const projects = useProjects().data ?? []
-  return (
-    <List filter={NEXT} arrange={arrangeByProject(today, projects)} icon={CircleArrowRight} empty="No next actions" />
-  )
+  return <List filter={NEXT} arrange={arrangeByProject(projects)} icon={CircleArrowRight} empty="No next actions" />
 }
 
 function Upcoming() {

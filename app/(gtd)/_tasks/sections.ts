@@ -14,6 +14,8 @@ export type TaskSection = {
   /** Stands at the end of the heading's line. */
   aside?: ReactNode
   tasks: readonly Task[]
+  /** It stands in the order a person gave it, by `position`: its rows can be put elsewhere. */
+  isOrdered?: boolean
   /** By task id. */
   remarks?: ReadonlyMap<string, Remark>
 }
@@ -23,6 +25,7 @@ export type HeldTask = { task: Task; section: string; index: number }
 
 /** A section's rows with those held for it put back where they stood. */
 export function withHeld(section: TaskSection, held: readonly HeldTask[]): readonly Task[] {
+  if (held.length === 0) return section.tasks
   const present = new Set(section.tasks.map(({ id }) => id))
   return held
     .filter((entry) => entry.section === section.key && !present.has(entry.task.id))

@@ -13,21 +13,30 @@ import {
 } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { Link } from '../../_components/ui/link.tsx'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
 import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { AddRow } from './add-row.tsx'
+import { type BoardPart, firstRows } from './flat-rows.ts'
+import { PlainParts } from './plain-parts.tsx'
 import { type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
-import { type RowHandlers, TaskRow } from './task-row.tsx'
+import { type RowHandlers, type RowPlace, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
 import { useHeld } from './use-held.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { type DryProject, useRunDry } from './use-run-dry.ts'
+import type { RowWindow } from './virtual-parts.tsx'
 
+const NO_TASKS: readonly Task[] = []
 const loadBulkBar = () => import('./bulk-bar.tsx')
+const VirtualParts = lazy(() => import('./virtual-parts.tsx').then((module) => ({ default: module.VirtualParts })))
+
+/** Up to so many rows a list is wholly in the page, where the browser's own search finds all of it. */
+const PLAIN_MAX = 200
+/** As many as fill a screen while the code for longer lists is fetched. */
+const FIRST_ROWS = 60
 const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })))
 
 /**
@@ -72,14 +81,18 @@ export function TaskBoard({
 
   const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
-  const selected = tasks.filter(({ id }) => selection.ids.has(id))
-  const hasDue = tasks.some(({ due_on }) => due_on !== null)
+  const selected = useMemo(
+    () => (selection.ids.size === 0 ? NO_TASKS : tasks.filter(({ id }) => selection.ids.has(id))),
+    [tasks, selection],
+  )
+  const hasDue = useMemo(() => tasks.some(({ due_on }) => due_on !== null), [tasks])
   const columns = useMemo(
     () => ({ status: hasStatus, person: hasPerson, due: hasDue, without }),
     [hasStatus, hasPerson, hasDue, without],
   )
   const isSelecting = isPicking || selected.length > 0
-  const focus = useRowFocus(board, order)
+  const rowWindow = useRef<RowWindow>(null)
+  const focus = useRowFocus(board, rowWindow, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -116,10 +129,41 @@ export function TaskBoard({
 
   useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
 
+  const parts = useMemo(
+    () =>
+      sections
+        .map((section): BoardPart => {
+          const asked = dry.filter((entry) => entry.section === section.key)
+          return { section, rows: withHeld(section, held), asked }
+        })
+        .filter(({ rows, asked }) => rows.length > 0 || asked.length > 0),
+    [sections, held, dry],
+  )
+  // Once long, a board stays so: rows that are drawn anew would lose the focus.
+  const [isLong, setIsLong] = useState(false)
+  if (!isLong && tasks.length > PLAIN_MAX) setIsLong(true)
+
   const prompts = (asked: readonly DryProject[]) =>
     asked.map(({ project }) => (
       <NextActionSlot key={project.id} project={project} onDismiss={() => dismiss(project.id)} />
     ))
+  const renderRow = (task: Task, { section }: BoardPart, place?: RowPlace) => (
+    <TaskRow
+      key={task.id}
+      task={task}
+      today={today}
+      projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
+      columns={columns}
+      remark={section.remarks?.get(task.id)?.text}
+      isUrgent={section.remarks?.get(task.id)?.isUrgent}
+      isOpen={task.id === openTaskId}
+      isSelected={selection.ids.has(task.id)}
+      isLeaving={held.some((entry) => entry.task === task)}
+      handlers={handlers}
+      {...place}
+    />
+  )
+  const drawn = { label, renderRow, renderAsked: prompts }
   if (tasks.length === 0 && held.length === 0)
     return (
       <>
@@ -139,36 +183,13 @@ export function TaskBoard({
       onFocus={focus.onFocus}
       className="@container outline-none"
     >
-      {sections.map((section) => {
-        const rows = withHeld(section, held)
-        const asked = dry.filter((entry) => entry.section === section.key)
-        if (rows.length === 0 && asked.length === 0) return null
-        return (
-          <div key={section.key} id={section.id} className="scroll-mt-2 not-first:mt-6">
-            {section.title && <SectionTitle section={section} />}
-            {rows.length > 0 && (
-              <ul aria-label={section.title ?? label} className="md:-ml-7">
-                {rows.map((task) => (
-                  <TaskRow
-                    key={task.id}
-                    task={task}
-                    today={today}
-                    projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-                    columns={columns}
-                    remark={section.remarks?.get(task.id)?.text}
-                    isUrgent={section.remarks?.get(task.id)?.isUrgent}
-                    isOpen={task.id === openTaskId}
-                    isSelected={selection.ids.has(task.id)}
-                    isLeaving={held.some((entry) => entry.task === task)}
-                    handlers={handlers}
-                  />
-                ))}
-              </ul>
-            )}
-            {prompts(asked)}
-          </div>
-        )
-      })}
+      {isLong ? (
+        <Suspense fallback={<PlainParts {...drawn} parts={firstRows(parts, FIRST_ROWS)} />}>
+          <VirtualParts {...drawn} parts={parts} handle={rowWindow} />
+        </Suspense>
+      ) : (
+        <PlainParts {...drawn} parts={parts} />
+      )}
       {prompts(dry.filter((entry) => !sections.some(({ key }) => key === entry.section)))}
       <div className="mt-1 flex items-center">
         {canAdd && <AddRow />}
@@ -195,26 +216,6 @@ export function TaskBoard({
           />
         )}
       </Suspense>
-    </div>
-  )
-}
-
-function SectionTitle({ section: { title, href, aside, tasks } }: { section: TaskSection }) {
-  return (
-    <div className="mb-1 flex items-center gap-2 border-line border-b pb-1.5 text-sm">
-      <h2 className="flex min-w-0 flex-1 items-baseline gap-2 font-semibold">
-        <span className="min-w-0 [overflow-wrap:anywhere]">
-          {href ? (
-            <Link href={href} className="rounded-sm hover:underline">
-              {title}
-            </Link>
-          ) : (
-            title
-          )}
-        </span>
-        <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
-      </h2>
-      {aside}
     </div>
   )
 }

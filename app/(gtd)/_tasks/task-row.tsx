@@ -15,6 +15,19 @@ export type RowHandlers = {
   isStanding(): boolean
 }
 
+/** Where a row stands in a list of which only a part is in the page. */
+export type RowPlace = {
+  /** Among all pieces of the board. */
+  index: number
+  /** Among the rows of its section, from 1. */
+  position: number
+  of: number
+  /** What is left out before it (px). */
+  gap: number
+  /** Gets the row's element, to measure it. */
+  measure: (element: HTMLElement | null) => void
+}
+
 export type TaskRowProps = {
   task: Task
   today: string
@@ -28,7 +41,7 @@ export type TaskRowProps = {
   isSelected: boolean
   isLeaving: boolean
   handlers: RowHandlers
-}
+} & Partial<RowPlace>
 
 /** One task of a list. The link that is its title covers the row; circle and box lie above it. */
 export const TaskRow = memo(function TaskRow({
@@ -42,9 +55,15 @@ export const TaskRow = memo(function TaskRow({
   isSelected,
   isLeaving,
   handlers,
+  index,
+  position,
+  of,
+  gap,
+  measure,
 }: TaskRowProps) {
   const isDone = task.status === 'done'
-  const [isNew] = useState(handlers.isStanding)
+  // Where rows come and go with scrolling, one that appears is no news.
+  const [isNew] = useState(() => measure === undefined && handlers.isStanding())
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey) return
     event.preventDefault()
@@ -54,12 +73,14 @@ export const TaskRow = memo(function TaskRow({
   return (
     <li
       data-task={task.id}
+      ref={measure}
+      data-index={index}
+      aria-posinset={position}
+      aria-setsize={of}
+      style={gap ? { marginTop: gap } : undefined}
       className={cx(
-        'grid grid-rows-[1fr]',
-        isLeaving
-          ? 'pointer-events-none animate-leave'
-          : '[contain-intrinsic-size:auto_2.375rem] [content-visibility:auto]',
-        isNew && !isLeaving && 'animate-arrive',
+        'relative grid grid-rows-[1fr]',
+        isLeaving ? 'pointer-events-none animate-leave' : isNew && 'animate-arrive',
       )}
     >
       <div

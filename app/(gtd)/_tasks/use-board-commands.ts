@@ -54,6 +54,8 @@ export function useBoardCommands({
   const list: Omit<Command, 'group'>[] = [
     { id: 'down', title: 'Down', keys: ['j', 'ArrowDown'], run: () => focus.move(1) },
     { id: 'up', title: 'Up', keys: ['k', 'ArrowUp'], run: () => focus.move(-1) },
+    { id: 'first', title: 'To the first', keys: ['Home'], run: focus.first },
+    { id: 'last', title: 'To the last', keys: ['End'], run: focus.last },
     { id: 'open', title: 'Open', keys: ['Enter'], run: onChosen(([task]) => task && openTask(task.id)) },
     { id: 'select', title: 'Select', keys: ['x'], run: () => onCurrent((id) => dispatch({ kind: 'toggle', id })) },
     {

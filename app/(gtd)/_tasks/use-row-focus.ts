@@ -1,19 +1,26 @@
 'use client'
 
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import type { RowWindow } from './virtual-parts.tsx'
 
 /**
  * Keeps a place in the list: the row that was last focused. When that row goes, the next one takes its place, and the
  * focus too where it would be lost.
  */
-export function useRowFocus(board: RefObject<HTMLElement | null>, order: readonly string[]) {
+export function useRowFocus(
+  board: RefObject<HTMLElement | null>,
+  rows: RefObject<RowWindow | null>,
+  order: readonly string[],
+) {
   const place = useRef<{ id: string; index: number } | null>(null)
+  const linkOf = (id: string) => board.current?.querySelector<HTMLElement>(`[data-task="${id}"] a`)
 
   function focusRow(id: string | undefined): void {
-    const link = id && board.current?.querySelector<HTMLElement>(`[data-task="${id}"] a`)
-    if (!link) return
-    link.focus()
-    link.scrollIntoView({ block: 'nearest' })
+    if (id === undefined) return
+    if (!linkOf(id)) rows.current?.reveal(id)
+    const link = linkOf(id)
+    link?.focus({ preventScroll: true })
+    link?.scrollIntoView({ block: 'nearest' })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another order can take the row away
@@ -26,7 +33,9 @@ export function useRowFocus(board: RefObject<HTMLElement | null>, order: readonl
     place.current = next === undefined ? null : { id: next, index: order.indexOf(next) }
     if (!wasHere) return
     if (next === undefined) board.current?.focus()
-    else focusRow(next)
+    else if (linkOf(next)) focusRow(next)
+    // A list that shows a part of itself cannot be asked for another while it is being drawn.
+    else setTimeout(() => focusRow(next))
   }, [order])
 
   return {
@@ -40,6 +49,8 @@ export function useRowFocus(board: RefObject<HTMLElement | null>, order: readonl
       const next = at < 0 ? 0 : isFocused ? Math.min(Math.max(at + by, 0), order.length - 1) : at
       focusRow(order[next])
     },
+    first: () => focusRow(order[0]),
+    last: () => focusRow(order.at(-1)),
     focusRow,
     onFocus(event: FocusEvent) {
       const id = event.target.closest<HTMLElement>('[data-task]')?.dataset.task

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
@@ -21,10 +21,14 @@ export function useRunDry(sections: readonly TaskSection[]) {
   const today = useToday()
   const projects = useProjects().data
   const [losses, setLosses] = useState<readonly Loss[]>([])
-  const dry = losses.flatMap(({ projectId, section }): DryProject[] => {
-    const project = projects?.find(({ id }) => id === projectId)
-    return project && projectHealth(project, [], today) === 'stalled' ? [{ project, section }] : []
-  })
+  const dry = useMemo(
+    () =>
+      losses.flatMap(({ projectId, section }): DryProject[] => {
+        const project = projects?.find(({ id }) => id === projectId)
+        return project && projectHealth(project, [], today) === 'stalled' ? [{ project, section }] : []
+      }),
+    [losses, projects, today],
+  )
   return {
     dry,
     /** Notes that these are being completed. */

@@ -14,16 +14,22 @@ export function arrangeFlat(today: string): Arrange {
   return (tasks) => [{ key: 'all', tasks: tasks.toSorted(overdueFirst(today)) }]
 }
 
-/** A section per project, in the projects' own order; what has none comes last. */
-export function arrangeByProject(today: string, projects: readonly Project[]): Arrange {
+/** One bare list in the order a person gave it. */
+export function arrangeInOrder(tasks: readonly Task[]): readonly TaskSection[] {
+  return [{ key: 'all', tasks: tasks.toSorted(byPosition), isOrdered: true }]
+}
+
+/** A section per project, in the projects' own order; what has none comes last. Each stands in its own order. */
+export function arrangeByProject(projects: readonly Project[]): Arrange {
   const ordered = projects.toSorted(byPosition)
   const names = new Map(projects.map(({ id, name }) => [id, name]))
   return (tasks) =>
-    groupByProject(tasks.toSorted(overdueFirst(today)), ordered).map(({ key, tasks: rows }) => ({
+    groupByProject(tasks.toSorted(byPosition), ordered).map(({ key, tasks: rows }) => ({
       key: key ?? 'none',
       title: key === null ? 'No project' : (names.get(key) ?? 'Project'),
       href: key === null ? undefined : projectHref(key),
       tasks: rows,
+      isOrdered: true,
     }))
 }
 
@@ -40,13 +46,22 @@ export function arrangeByContext(today: string): Arrange {
 
 /** A section per open status, next actions first. */
 export function arrangeByStatus(today: string): Arrange {
+  return inStatuses((status) => (status === 'next' ? byPosition : overdueFirst(today)), false)
+}
+
+/** A project's tasks: as {@link arrangeByStatus}, each section in the project's own order, which decides what is first. */
+export const arrangeProject: Arrange = inStatuses(() => byPosition, true)
+
+function inStatuses(
+  compare: (status: (typeof OPEN_STATUSES)[number]) => (a: Task, b: Task) => number,
+  isOrdered: boolean,
+): Arrange {
   const order = ['next', 'waiting', 'inbox', 'someday'] as const satisfies readonly (typeof OPEN_STATUSES)[number][]
   return (tasks) =>
     order.map((status) => ({
       key: status,
       title: STATUS_NAMES[status],
-      tasks: tasks
-        .filter((task) => task.status === status)
-        .toSorted(status === 'next' ? byPosition : overdueFirst(today)),
+      tasks: tasks.filter((task) => task.status === status).toSorted(compare(status)),
+      isOrdered,
     }))
 }

@@ -24,7 +24,8 @@ export function ContextView() {
     [name, isName],
   )
   const today = useToday()
-  const read = useTasks(filter)
+  const read = useTasks(filter, { streams: true })
+  const arrange = useMemo(() => arrangeByStatus(today), [today])
   useDocumentTitle(name)
   if (!isName)
     return (
@@ -40,7 +41,7 @@ export function ContextView() {
         label={name}
         canAdd
         read={read}
-        arrange={arrangeByStatus(today)}
+        arrange={arrange}
         without={name}
         empty={
           <Empty icon={AtSign} title={`Nothing with ${name}`} action={<AddButton>Add a task</AddButton>}>

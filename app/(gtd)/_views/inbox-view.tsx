@@ -19,7 +19,7 @@ const FILTER: TaskFilter = { statuses: ['inbox'] }
 
 /** What was captured and not yet thought about. */
 export function InboxView() {
-  const read = useTasks(FILTER)
+  const read = useTasks(FILTER, { streams: true })
   const today = useToday()
   const { setDialog } = useDialog()
   const router = useRouter()

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Read } from '#lib/client/hooks.ts'
 import type { TaskList } from '#lib/client/overlay.ts'
 import type { Task } from '#lib/contract/task.ts'
@@ -12,7 +12,7 @@ import { LoadProblem } from './load-problem.tsx'
 /** The body of a view over one list: a skeleton, the reason why not, or the tasks as `arrange` puts them. */
 export function ListBody({
   label,
-  read: { data, error },
+  read: { data, error, isLoading },
   arrange,
   hasProjects,
   hasStatus,
@@ -24,6 +24,7 @@ export function ListBody({
 }: {
   label: string
   read: Read<TaskList>
+  /** The same function as long as it gives the same: a list of thousands is not put in order for every key. */
   arrange: (tasks: readonly Task[]) => readonly TaskSection[]
   hasProjects?: boolean
   hasStatus?: boolean
@@ -33,12 +34,13 @@ export function ListBody({
   asksNext?: boolean
   empty: ReactNode
 }) {
-  if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
+  const sections = useMemo(() => data && arrange(data.tasks), [data, arrange])
+  if (!data || !sections) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
   return (
     <>
       <TaskBoard
         label={label}
-        sections={arrange(data.tasks)}
+        sections={sections}
         hasProjects={hasProjects}
         hasStatus={hasStatus}
         hasPerson={hasPerson}
@@ -48,8 +50,10 @@ export function ListBody({
         empty={empty}
       />
       {!data.isComplete && (
-        <p className="mt-6 text-ink-2">
-          These are the first {data.tasks.length}. Finish or delete some, or use search, to see the rest.
+        <p role="status" aria-label={isLoading ? 'Loading the rest' : undefined} className="mt-6 text-ink-2">
+          {isLoading
+            ? 'More are on the way…'
+            : `These are the first ${data.tasks.length}. Finish or delete some, or use search, to see the rest.`}
         </p>
       )}
     </>

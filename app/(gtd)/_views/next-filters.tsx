@@ -1,5 +1,6 @@
 'use client'
 
+import { useMemo } from 'react'
 import type { Energy, Task } from '#lib/contract/task.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
@@ -47,7 +48,7 @@ export function ContextFilter({
   value: NextFilter
   onChange: (filter: NextFilter) => void
 }) {
-  const names = [...new Set(tasks.flatMap(({ contexts }) => contexts))].sort()
+  const names = useMemo(() => [...new Set(tasks.flatMap(({ contexts }) => contexts))].sort(), [tasks])
   if (names.length === 0 && value.context === null) return null
   return (
     <fieldset className="mb-5 flex min-w-0 gap-1.5 max-md:-mx-4 max-md:overflow-x-auto max-md:p-1 max-md:px-4 md:flex-wrap">

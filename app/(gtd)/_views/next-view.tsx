@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleArrowRight } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
@@ -21,6 +21,8 @@ import { AtHandFilter, ContextFilter } from './next-filters.tsx'
 import { View } from './view.tsx'
 
 const FILTER: TaskFilter = { statuses: ['next'] }
+const NO_PROJECTS: readonly never[] = []
+const NO_TASKS: readonly Task[] = []
 const GROUPINGS = [
   { value: 'project', label: 'Project' },
   { value: 'context', label: 'Context' },
@@ -29,23 +31,29 @@ const GROUPINGS = [
 
 /** What can be done now, grouped and filtered as one likes. */
 export function NextView() {
-  const read = useTasks(FILTER)
-  const projects = useProjects().data ?? []
+  const read = useTasks(FILTER, { streams: true })
+  const projects = useProjects().data ?? NO_PROJECTS
   const today = useToday()
   const { preferences, setPreferences } = usePreferences()
   const [filter, setFilter] = useState(NO_FILTER)
   const grouping = preferences.nextGrouping
   const availability = useAvailability()
 
-  const fits = (task: Task) => fitsFilter(filter, task)
   const isFiltered = filter.context !== null || filter.energy !== null || filter.minutes !== null
-  const all = read.data?.tasks ?? []
-  const hidden = availability ? hiddenOf(all.filter(fits), availability) : []
-  const arrange: Arrange = (tasks) => {
-    const shown = tasks.filter((task) => fits(task) && availability?.(task) === null)
-    if (grouping === 'project') return arrangeByProject(today, projects)(shown)
-    return (grouping === 'context' ? arrangeByContext(today) : arrangeFlat(today))(shown)
-  }
+  const all = read.data?.tasks ?? NO_TASKS
+  const hidden = useMemo(
+    () => (availability ? hiddenOf(fitting(all, filter), availability) : []),
+    [all, filter, availability],
+  )
+  const arrange = useMemo((): Arrange => {
+    const put =
+      grouping === 'project'
+        ? arrangeByProject(projects)
+        : grouping === 'context'
+          ? arrangeByContext(today)
+          : arrangeFlat(today)
+    return (tasks) => put(fitting(tasks, filter).filter((task) => availability?.(task) === null))
+  }, [filter, availability, grouping, projects, today])
 
   return (
     <View
@@ -100,4 +108,8 @@ export function NextView() {
       <HiddenTasks items={hidden} />
     </View>
   )
+}
+
+function fitting(tasks: readonly Task[], filter: typeof NO_FILTER): readonly Task[] {
+  return tasks.filter((task) => fitsFilter(filter, task))
 }

@@ -19,7 +19,7 @@ import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { ProjectHeader } from '../_projects/project-header.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { AddButton } from './add-button.tsx'
-import { type Arrange, arrangeByStatus } from './arrange.ts'
+import { type Arrange, arrangeProject } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { LoadProblem } from './load-problem.tsx'
@@ -72,10 +72,6 @@ function Found({ project }: { project: Project }) {
   const { done, inbox, someday } = project.task_counts
   const tasks = read.data?.tasks ?? []
   const health = projectHealth(project, tasks, today)
-  const arrange: Arrange = (tasks) => [
-    ...arrangeByStatus(today)(tasks),
-    { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
-  ]
   return (
     <>
       <ProjectHeader project={project} />
@@ -94,7 +90,7 @@ function Found({ project }: { project: Project }) {
         canAdd
         asksNext={false}
         read={read}
-        arrange={arrange}
+        arrange={arrangeWithDone}
         hasProjects={false}
         empty={
           <Empty
@@ -119,6 +115,11 @@ function Found({ project }: { project: Project }) {
     </>
   )
 }
+
+const arrangeWithDone: Arrange = (tasks) => [
+  ...arrangeProject(tasks),
+  { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
+]
 
 /** When the first of the deferred actions comes. */
 function firstDefer(tasks: readonly Task[]): string {

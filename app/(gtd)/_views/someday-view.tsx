@@ -1,11 +1,11 @@
 'use client'
 
 import { Cloud } from 'lucide-react'
+import { useMemo } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
-import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from './add-button.tsx'
-import { arrangeByProject, arrangeFlat } from './arrange.ts'
+import { arrangeByProject, arrangeInOrder } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
@@ -14,17 +14,20 @@ const FILTER: TaskFilter = { statuses: ['someday'] }
 
 /** What might be done one day. */
 export function SomedayView() {
-  const today = useToday()
-  const projects = useProjects().data ?? []
-  const read = useTasks(FILTER)
+  const projects = useProjects().data
+  const read = useTasks(FILTER, { streams: true })
   const hasProjects = read.data?.tasks.some(({ project_id }) => project_id !== null)
+  const arrange = useMemo(
+    () => (hasProjects && projects ? arrangeByProject(projects) : arrangeInOrder),
+    [hasProjects, projects],
+  )
   return (
     <View title="Someday" icon={Cloud} colour="text-violet">
       <ListBody
         label="Someday"
         canAdd
         read={read}
-        arrange={hasProjects ? arrangeByProject(today, projects) : arrangeFlat(today)}
+        arrange={arrange}
         hasProjects={false}
         empty={
           <Empty icon={Cloud} colour="text-violet" title="No maybes" action={<AddButton>Add an idea</AddButton>}>

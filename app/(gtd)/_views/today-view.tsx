@@ -1,8 +1,8 @@
 'use client'
 
 import { Sun } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
-import type { TaskList } from '#lib/client/overlay.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { overdueFirst } from '#lib/gtd/order.ts'
@@ -23,22 +23,28 @@ export function TodayView() {
   const due = useTasks({ statuses: OPEN_STATUSES, dueBy: today })
   const line = useTasks(LINE_FILTER)
   const availability = useAvailability()
-  const wanted = due.data && line.data && merge(due.data.tasks, line.data.tasks.filter(arrives(today)))
-  const hidden = wanted && availability ? hiddenOf(wanted, availability) : []
-  const data: TaskList | undefined = wanted &&
-    availability && {
-      filter: LINE_FILTER,
-      tasks: wanted.filter((task) => availability(task) === null),
-      isComplete: true,
-    }
-  const arrange: Arrange = (tasks) => {
-    const sorted = tasks.toSorted(overdueFirst(today))
-    return [
-      { key: 'overdue', title: 'Overdue', tasks: sorted.filter(({ due_on }) => due_on !== null && due_on < today) },
-      { key: 'due', title: 'Due today', tasks: sorted.filter(({ due_on }) => due_on === today) },
-      { key: 'starts', title: 'Starts today', tasks: sorted.filter(({ due_on }) => due_on === null || due_on > today) },
-    ]
-  }
+  const [dueTasks, lineTasks] = [due.data?.tasks, line.data?.tasks]
+  const { hidden, data } = useMemo(() => {
+    const wanted = dueTasks && lineTasks && merge(dueTasks, lineTasks.filter(arrives(today)))
+    if (!wanted || !availability) return { hidden: [], data: undefined }
+    const tasks = wanted.filter((task) => availability(task) === null)
+    return { hidden: hiddenOf(wanted, availability), data: { filter: LINE_FILTER, tasks, isComplete: true } }
+  }, [dueTasks, lineTasks, availability, today])
+  const arrange = useMemo(
+    (): Arrange => (tasks) => {
+      const sorted = tasks.toSorted(overdueFirst(today))
+      return [
+        { key: 'overdue', title: 'Overdue', tasks: sorted.filter(({ due_on }) => due_on !== null && due_on < today) },
+        { key: 'due', title: 'Due today', tasks: sorted.filter(({ due_on }) => due_on === today) },
+        {
+          key: 'starts',
+          title: 'Starts today',
+          tasks: sorted.filter(({ due_on }) => due_on === null || due_on > today),
+        },
+      ]
+    },
+    [today],
+  )
   return (
     <View title="Today" icon={Sun} colour="text-amber" note={sayDate(today)}>
       <ListBody

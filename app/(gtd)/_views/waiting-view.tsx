@@ -1,6 +1,7 @@
 'use client'
 
 import { Hourglass } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { useDayOf } from '../../_state/use-day-of.ts'
@@ -16,13 +17,15 @@ const FILTER: TaskFilter = { statuses: ['waiting'] }
 /** What others have to do first, by person, the oldest first; with a message to copy that asks each of them. */
 export function WaitingView() {
   const today = useToday()
+  const dayOf = useDayOf()
+  const arrange = useMemo(() => arrangeWaiting(today, dayOf), [today, dayOf])
   return (
     <View title="Waiting" icon={Hourglass} colour="text-amber">
       <ListBody
         label="Waiting"
         canAdd
-        read={useTasks(FILTER)}
-        arrange={arrangeWaiting(today, useDayOf())}
+        read={useTasks(FILTER, { streams: true })}
+        arrange={arrange}
         hasPerson={false}
         empty={
           <Empty

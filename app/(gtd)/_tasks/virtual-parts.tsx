@@ -1,0 +1,176 @@
+'use client'
+
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type FocusEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { type BoardPiece, layOut } from './flat-rows.ts'
+import type { PartsProps } from './plain-parts.tsx'
+import { SectionTitle } from './section-title.tsx'
+
+/** What a list that shows only a part of itself can be asked for. */
+export type RowWindow = {
+  /** Puts the row of a task into the page, wherever it is. Not to be called while React commits. */
+  reveal(taskId: string): void
+}
+
+// Where a row is one line, and where it is two. What is measured afterwards counts; nothing on screen moves by it.
+const WIDE_PX = 672
+const ROW_PX = { wide: 38, narrow: 50 }
+const HEADING_PX = 55
+/** Rows kept ready beyond each edge: what a wheel turns in a frame or two. */
+const OVERSCAN = 14
+
+/**
+ * A board of which only what is on screen is in the page. Rows stand in the flow, with a gap where others are left out,
+ * so they wrap, fold away and are measured as everywhere; the one that has the focus stays wherever one scrolls.
+ */
+export function VirtualParts({
+  label,
+  parts,
+  renderRow,
+  renderAsked,
+  handle,
+}: PartsProps & { handle: RefObject<RowWindow | null> }) {
+  const list = useRef<HTMLDivElement>(null)
+  const flat = useMemo(() => layOut(parts), [parts])
+  const [pinned, setPinned] = useState<string | null>(null)
+  const [margin, setMargin] = useState(0)
+  const [isNarrow, setIsNarrow] = useState(() => window.innerWidth < WIDE_PX)
+  const isPrinting = useIsPrinting()
+  const pinnedIndex = useMemo(() => (pinned === null ? -1 : flat.indexOf(pinned)), [flat, pinned])
+  const rangeExtractor = useCallback(
+    (range: Range) =>
+      isPrinting ? everything(range.count) : withKept(defaultRangeExtractor(range), [pinnedIndex, ...flat.landmarks]),
+    [isPrinting, pinnedIndex, flat],
+  )
+  const virtual = useVirtualizer({
+    count: flat.count,
+    getScrollElement: () => list.current?.closest('main') ?? null,
+    estimateSize: (index) => (flat.at(index).kind !== 'row' ? HEADING_PX : isNarrow ? ROW_PX.narrow : ROW_PX.wide),
+    getItemKey: useCallback((index: number) => flat.keyAt(index), [flat]),
+    rangeExtractor,
+    overscan: OVERSCAN,
+    scrollMargin: margin,
+    initialRect: { width: 0, height: 900 },
+    useFlushSync: false,
+  })
+
+  useImperativeHandle(handle, () => ({ reveal: (taskId) => flushSync(() => setPinned(taskId)) }), [])
+  useLayoutEffect(() => {
+    const place = () => {
+      setMargin(topWithin(list.current))
+      setIsNarrow((list.current?.clientWidth ?? WIDE_PX) < WIDE_PX)
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    // What stands above the list may grow or go without the list hearing of it.
+    for (const child of list.current?.closest('main')?.children ?? []) observer.observe(child)
+    return () => observer.disconnect()
+  }, [])
+
+  let end = margin
+  const groups: { piece: BoardPiece; content: ReactNode[] }[] = []
+  for (const item of virtual.getVirtualItems()) {
+    const piece = flat.at(item.index)
+    const gap = Math.max(0, item.start - end)
+    end = item.end
+    const last = groups.at(-1)
+    const group =
+      last && last.piece.part === piece.part && last.piece.kind === piece.kind ? last : { piece, content: [] }
+    if (group !== last) groups.push(group)
+    group.content.push(
+      piece.kind === 'row' ? (
+        renderRow(piece.task, piece.part, {
+          index: item.index,
+          position: piece.at + 1,
+          of: piece.part.rows.length,
+          gap,
+          measure: virtual.measureElement,
+        })
+      ) : (
+        <div
+          key={item.key}
+          id={piece.kind === 'heading' ? piece.part.section.id : undefined}
+          ref={virtual.measureElement}
+          data-index={item.index}
+          style={gap > 0 ? { marginTop: gap } : undefined}
+          className={
+            piece.kind === 'heading' && item.index > 0 ? 'scroll-mt-2 flow-root pt-6' : 'scroll-mt-2 flow-root'
+          }
+        >
+          {piece.kind === 'heading' ? <SectionTitle section={piece.part.section} /> : renderAsked(piece.part.asked)}
+        </div>
+      ),
+    )
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus is
+    <div
+      ref={list}
+      onFocus={(event: FocusEvent) => {
+        const row = event.target.closest<HTMLElement>('[data-task]')
+        if (row?.dataset.task) setPinned(row.dataset.task)
+      }}
+      style={{ paddingBottom: Math.max(0, margin + virtual.getTotalSize() - end) }}
+      className="flow-root [overflow-anchor:none]"
+    >
+      {groups.map(({ piece, content }) =>
+        piece.kind === 'row' ? (
+          <ul
+            key={`rows ${piece.part.section.key}`}
+            aria-label={piece.part.section.title ?? label}
+            className="flow-root md:-ml-7"
+          >
+            {content}
+          </ul>
+        ) : (
+          content
+        ),
+      )}
+    </div>
+  )
+}
+
+/** What is on paper cannot be scrolled to: while printing, all of it is there. */
+function useIsPrinting(): boolean {
+  const [isPrinting, setIsPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => flushSync(() => setIsPrinting(true))
+    const after = () => setIsPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+  return isPrinting
+}
+
+/** How far below the beginning of what scrolls an element stands (px). */
+function topWithin(element: HTMLElement | null): number {
+  const scroller = element?.closest('main')
+  if (!element || !scroller) return 0
+  return Math.round(element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop)
+}
+
+function everything(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index)
+}
+
+function withKept(shown: number[], kept: readonly number[]): number[] {
+  const more = kept.filter((index) => index >= 0 && !shown.includes(index))
+  return more.length === 0 ? shown : [...shown, ...more].sort((a, b) => a - b)
+}
