@@ -68,6 +68,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
       '/contexts/phone',
       '/done',
       '/search?q=o',
+      '/filter?q=status%3Aany+-no%3Adue+oops%3A1+due%3Anever',
       '/settings',
     ]) {
       await openView(page, path)
@@ -89,7 +90,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
       '/contexts/phone',
       '/done',
     ]
-    for (const path of [...views, '/search', '/search?q=nothing', '/projects/none']) {
+    for (const path of [...views, '/search', '/search?q=nothing', '/filter', '/filter?q=nothing', '/projects/none']) {
       await openView(page, path)
       await expectNoViolations(page, `empty ${path}`)
     }
@@ -113,6 +114,16 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await backendButton.click()
     await expect(dialog('Backend').getByRole('listitem')).toHaveCount(2)
     await expectNoViolations(page, 'backend switcher')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Commands' }).click()
+    await expect(dialog('Commands').getByRole('combobox')).toBeFocused()
+    await expectNoViolations(page, 'palette')
+    await dialog('Commands').getByRole('combobox').fill('ca')
+    await expect(dialog('Commands').getByRole('option', { name: 'Call Ann' })).toBeVisible()
+    await expectNoViolations(page, 'palette, with what it found')
+    await dialog('Commands').getByRole('combobox').fill('qqq')
+    await expectNoViolations(page, 'palette, nothing found')
     await page.keyboard.press('Escape')
 
     await page.keyboard.press('?')
@@ -179,6 +190,8 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await circle('Last one').click()
     await expect(main.getByRole('form', { name: 'Next action of “Runs dry”' })).toBeVisible()
     await expect(details.getByRole('list', { name: 'Next five dates' })).toBeVisible()
+    await details.getByRole('combobox', { name: 'Repeats' }).selectOption('On certain days…')
+    await expect(details.getByRole('group', { name: 'Weekdays' })).toBeVisible()
     await expectNoViolations(page, 'next, all of it open')
 
     await data.changeTask(pack?.id ?? '', { status: 'someday' })
@@ -190,6 +203,29 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await main.getByRole('button', { name: 'Projects', exact: true }).click()
     await expect(main.getByRole('list', { name: 'Projects to review' })).toBeVisible()
     await expectNoViolations(page, 'review')
+  })
+
+  test('on every form of clarifying, with what is wrong in it', { tag: '@desktop-only' }, async ({ page, data }) => {
+    await fill(data)
+    await openView(page, '/clarify')
+    const { main } = screenOf(page)
+    await expect(main.getByRole('region', { name: 'Clarify “Call Ann”' })).toBeFocused()
+    for (const [key, submit, emptied] of [
+      ['Enter', 'Make it a next action', 'Next action'],
+      ['p', 'Create the project', 'Project'],
+      ['w', 'Delegate it', 'Waiting for'],
+      ['l', 'Put it off', 'Not before'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await main.getByLabel(emptied).fill('')
+      await main.getByRole('button', { name: submit }).click()
+      await expectNoViolations(page, submit)
+      await page.keyboard.press('Escape')
+      await expect(main.getByRole('list', { name: 'What is it?' })).toBeVisible()
+    }
+    await page.keyboard.press('d')
+    await expect(main.getByRole('timer')).toBeVisible()
+    await expectNoViolations(page, 'two minutes')
   })
 
   test('when something is wrong', async ({ page, data, context, watch }) => {
@@ -212,4 +248,28 @@ test('what happened is announced', async ({ page, data }) => {
   await screenOf(page).circle('Call Ann').click()
   await expect(page.getByRole('region', { name: /^Notifications/ })).toHaveAttribute('aria-live', 'polite')
   await expect(screenOf(page).toast('Completed “Call Ann”')).toBeVisible()
+})
+
+test.describe('reduced motion', { tag: ['@desktop-only', '@one-backend'] }, () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('nothing moves: what is done is gone at once, and nothing is animated', async ({ page, data }) => {
+    await data.addTasks({ title: 'Call Ann' }, { title: 'Buy boxes' })
+    await openView(page, '/inbox')
+    await page.evaluate(() => {
+      const state = window as unknown as { longest: number }
+      state.longest = 0
+      const note = () => {
+        for (const { effect } of document.getAnimations())
+          state.longest = Math.max(state.longest, Number(effect?.getComputedTiming().duration ?? 0))
+      }
+      for (const type of ['animationstart', 'transitionrun']) document.addEventListener(type, note, true)
+    })
+    const { circle, row, details, title } = screenOf(page)
+    await title('Buy boxes').click()
+    await expect(details.getByRole('textbox', { name: 'Title' })).toBeVisible()
+    await circle('Call Ann').click()
+    await expect(row('Call Ann')).toBeHidden()
+    expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThanOrEqual(1)
+  })
 })

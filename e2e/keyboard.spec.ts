@@ -2,7 +2,7 @@ import { expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
-  test('capture, clarify, do, review, undo', async ({ page, data }) => {
+  test('capture, sort, do, go everywhere, undo', async ({ page, data }) => {
     await data.addProject({ name: 'Garden' })
     await openView(page, '/inbox')
     const { dialog, heading, title, row, details } = screenOf(page)
@@ -80,6 +80,95 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
         ['Call Ann Lee', 'next', ['@phone']],
         ['Learn Greek', 'someday', []],
         ['Rake leaves', 'next', []],
+      ])
+  })
+
+  test('the whole loop: capture, clarify, do, review', { tag: '@one-backend' }, async ({ page, data }) => {
+    await data.addProject({ name: 'Garden', reviewed_at: '2026-01-05T10:00:00.000Z' })
+    await openView(page, '/projects')
+    const { main, dialog, heading, title, circle, toast } = screenOf(page)
+    const focused = page.locator(':focus')
+    const { keyboard } = page
+    const tabTo = async (name: string, role: 'button' | 'link') => {
+      const target = main.getByRole(role, { name, exact: true })
+      await expect(target).toBeVisible()
+      for (let step = 0; step < 40 && !(await target.evaluate((it) => it === document.activeElement)); step++)
+        await keyboard.press('Tab')
+      await expect(target).toBeFocused()
+    }
+
+    // Capture.
+    await keyboard.press('n')
+    await expect(dialog('New task')).toBeVisible()
+    await expect(focused).toHaveRole('textbox')
+    await expect(focused).toHaveAccessibleName('Task')
+    await keyboard.type('Rake leaves')
+    await keyboard.press('Control+Enter')
+    await keyboard.type('Offer')
+    await keyboard.press('Enter')
+
+    // Clarify.
+    await keyboard.press('g')
+    await keyboard.press('i')
+    await expect(heading('Inbox')).toBeVisible()
+    await expectTitles(page, ['Rake leaves', 'Offer'])
+    await keyboard.press('p')
+    await expect(main.getByRole('region', { name: 'Clarify “Rake leaves”' })).toBeFocused()
+    await expect(main.getByRole('list', { name: 'What is it?' }).getByRole('button')).toHaveCount(8)
+    await keyboard.press('Enter')
+    await expect(focused).toHaveRole('textbox')
+    await expect(focused).toHaveAccessibleName('Next action')
+    await keyboard.type('+Garden @outside ')
+    await keyboard.press('Enter')
+    await expect(main.getByRole('region', { name: 'Clarify “Offer”' })).toBeFocused()
+    await keyboard.press('w')
+    await expect(focused).toHaveAccessibleName('Waiting for')
+    await keyboard.type('Bob')
+    await keyboard.press('Enter')
+    await expect(main.getByText('Inbox zero')).toBeVisible()
+
+    // Do.
+    await keyboard.press('g')
+    await keyboard.press('n')
+    await expect(heading('Next')).toBeVisible()
+    await expectTitles(page, ['Rake leaves'])
+    await keyboard.press('j')
+    await expect(title('Rake leaves')).toBeFocused()
+    await expect(circle('Rake leaves')).toHaveAccessibleName('Complete “Rake leaves”')
+    await expect(circle('Rake leaves')).not.toBeChecked()
+    await keyboard.press('e')
+    await expect(toast('Completed “Rake leaves”')).toBeVisible()
+    await expect(main.getByRole('form', { name: 'Next action of “Garden”' })).toBeVisible()
+
+    // Review.
+    await keyboard.press('g')
+    await keyboard.press('r')
+    await expect(heading('Review')).toBeVisible()
+    await tabTo('Start the review', 'button')
+    await keyboard.press('Enter')
+    const step = (name: string) => main.getByRole('heading', { level: 2, name, exact: true })
+    await expect(step('Collect')).toBeVisible()
+    for (const name of [
+      ...['Inbox to zero', 'Empty your head', 'Next actions', 'Last week', 'Next four weeks', 'Waiting for'],
+      'Projects',
+    ]) {
+      await keyboard.press('.')
+      await expect(step(name)).toBeFocused()
+    }
+    await tabTo('Reviewed: Garden', 'button')
+    await keyboard.press('Enter')
+    await expect(main.getByText('Every project has been looked at')).toBeVisible()
+    for (const name of ['Someday', 'New ideas']) {
+      await keyboard.press('.')
+      await expect(step(name)).toBeFocused()
+    }
+    await keyboard.press('.')
+    await expect(main.getByText('Every step is done, and 1 project reviewed.')).toBeVisible()
+    await expect
+      .poll(async () => (await data.tasks()).map(({ title, status, waiting_for }) => [title, status, waiting_for]))
+      .toEqual([
+        ['Rake leaves', 'done', null],
+        ['Offer', 'waiting', 'Bob'],
       ])
   })
 

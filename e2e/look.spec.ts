@@ -1,8 +1,42 @@
+import type { Page } from '@playwright/test'
 import { addDays, today } from '#lib/gtd/dates.ts'
 import { openQuickAdd, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and then some more words'
+
+/** No part of the page scrolls sideways. */
+async function expectNoOverflow(page: Page, where: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const scrollers = [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], aside')]
+    return scrollers
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((scroller) => {
+        const { right } = scroller.getBoundingClientRect()
+        const culprit = [...scroller.querySelectorAll('*')].find((inner) => inner.getBoundingClientRect().right > right)
+        return `${scroller.tagName} is made wide by ${culprit?.outerHTML.slice(0, 200)}`
+      })
+  })
+  expect(wide, where).toEqual([])
+}
+
+/** All that can have the focus is in sight when it has it, and nothing lies over it (WCAG 2.4.11). */
+async function expectNothingCovered(page: Page, where: string): Promise<void> {
+  const covered = await page.evaluate(() => {
+    const within = 'main, [role="dialog"]'
+    const scope = [...document.querySelectorAll(within)].at(-1) ?? document.body
+    return [...scope.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')].flatMap((element) => {
+      if (!element.checkVisibility() || element.matches(':disabled')) return []
+      element.focus()
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const [x, y] = [(left + right) / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2]
+      const there = document.elementFromPoint(x, y)
+      const isSeen = there !== null && (element.contains(there) || there.contains(element))
+      return isSeen ? [] : [`${element.outerHTML.slice(0, 120)} is under ${there?.outerHTML.slice(0, 120)}`]
+    })
+  })
+  expect(covered, where).toEqual([])
+}
 
 test('the look follows the system until it is set, and is set for good', { tag: '@one-backend' }, async ({ page }) => {
   const background = () => page.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor)
@@ -43,22 +77,7 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
     { title: LONG, status: 'waiting', waiting_for: LONG, ...full },
     { title: LONG, status: 'done', ...full },
   )
-  const { dialog, details, backendButton, bulkBar, title } = screenOf(page)
-  async function expectNoOverflow(where: string) {
-    const wide = await page.evaluate(() => {
-      const scrollers = [document.documentElement, ...document.querySelectorAll('main, [role="dialog"], aside')]
-      return scrollers
-        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-        .map((scroller) => {
-          const { right } = scroller.getBoundingClientRect()
-          const culprit = [...scroller.querySelectorAll('*')].find(
-            (inner) => inner.getBoundingClientRect().right > right,
-          )
-          return `${scroller.tagName} is made wide by ${culprit?.outerHTML.slice(0, 200)}`
-        })
-    })
-    expect(wide, where).toEqual([])
-  }
+  const { main, dialog, details, backendButton, bulkBar, title } = screenOf(page)
   for (const path of [
     '/today',
     '/inbox',
@@ -72,34 +91,80 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
     '/projects',
     '/search?q=don',
     '/settings',
+    '/settings/data',
   ]) {
     await openView(page, path)
-    await expectNoOverflow(path)
+    await expectNoOverflow(page, path)
+  }
+  await openView(page, '/clarify')
+  for (const form of ['Next action', 'Delegate', 'Project']) {
+    await main.getByRole('list', { name: 'What is it?' }).getByRole('button', { name: form }).click()
+    await expectNoOverflow(page, `clarify, ${form}`)
+    await main.getByRole('button', { name: 'Something else' }).click()
   }
   await openView(page, `/projects/${project.id}`)
-  await expectNoOverflow('project')
+  await expectNoOverflow(page, 'project')
   await openView(page, `/inbox?task=${task?.id}`)
   await expect(details.getByRole('textbox', { name: 'Title' })).toBeVisible()
-  await expectNoOverflow('details')
+  await expectNoOverflow(page, 'details')
   await details.getByRole('button', { name: 'Close details' }).click()
   await title(LONG).focus()
   await page.keyboard.press('x')
   await expect(bulkBar).toBeVisible()
-  await expectNoOverflow('bulk bar')
+  await expectNoOverflow(page, 'bulk bar')
   await page.keyboard.press('Escape')
   await (await openQuickAdd(page)).fill(`${LONG} +"${LONG}" ${contexts.slice(0, 3).join(' ')}`)
-  await expectNoOverflow('quick add')
+  await expectNoOverflow(page, 'quick add')
   await page.keyboard.press('Escape')
   await backendButton.click()
   await expect(dialog('Backend')).toBeVisible()
-  await expectNoOverflow('backend switcher')
+  await expectNoOverflow(page, 'backend switcher')
   await page.keyboard.press('Escape')
   if (isMobile) {
     await page.getByRole('button', { name: 'Menu' }).click()
     await expect(dialog('Menu')).toBeVisible()
-    await expectNoOverflow('menu')
+    await expectNoOverflow(page, 'menu')
   }
 })
+
+// WCAG 1.4.10: a window of 1280 × 800 at 200 %, and of 1280 at 400 %.
+for (const [width, height] of [
+  [640, 400],
+  [320, 640],
+] as const)
+  test(`at ${width} × ${height} nothing scrolls sideways or is covered`, {
+    tag: ['@desktop-only', '@one-backend'],
+  }, async ({ page, data }) => {
+    await page.setViewportSize({ width, height })
+    const project = await data.addProject({ name: 'Move house', outcome: 'All unpacked', area: 'Home' })
+    const [task] = await data.addTasks(
+      { title: 'Call Ann', contexts: ['@phone'], due_on: today(), recurrence: 'FREQ=MONTHLY;BYDAY=-1FR' },
+      { title: 'Pack books', status: 'next', project_id: project.id, time_estimate_minutes: 15, energy: 'low' },
+      { title: 'Offer', status: 'waiting', waiting_for: 'Bob' },
+      { title: 'Dug', status: 'done' },
+    )
+    const { main, details } = screenOf(page)
+    for (const path of [
+      ...['/today', '/inbox', '/next', '/waiting', '/projects', `/projects/${project.id}`, '/calendar', '/clarify'],
+      ...['/review', '/statistics', '/done', '/search?q=o', '/settings', '/settings/data'],
+    ]) {
+      await openView(page, path)
+      await expectNoOverflow(page, path)
+      await expectNothingCovered(page, path)
+    }
+    await openView(page, '/review')
+    await main.getByRole('button', { name: 'Start the review' }).click()
+    await main.getByRole('button', { name: 'Waiting for' }).click()
+    await expectNothingCovered(page, 'review, a step')
+    await openView(page, `/inbox?task=${task?.id}`)
+    await expect(details.getByRole('list', { name: 'Next five dates' })).toBeVisible()
+    await expectNoOverflow(page, 'details')
+    await expectNothingCovered(page, 'details')
+    await page.keyboard.press('Escape')
+    await openQuickAdd(page)
+    await expectNoOverflow(page, 'quick add')
+    await expectNothingCovered(page, 'quick add')
+  })
 
 test('what is touched is large enough for a thumb', { tag: ['@phone-only', '@one-backend'] }, async ({
   page,

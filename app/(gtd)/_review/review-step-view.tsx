@@ -43,7 +43,8 @@ export function ReviewStepView({
   return (
     <>
       <Steps session={session} stepId={stepId} onGo={(id) => act({ type: 'go', step: id })} />
-      <section aria-labelledby="review-step">
+      {/* The bar at the foot must not lie over what has the focus (WCAG 2.4.11). */}
+      <section aria-labelledby="review-step" className="**:scroll-mb-20">
         <p className="text-ink-3 text-xs">{step.phase}</p>
         <h2 id="review-step" ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
           {step.title}
