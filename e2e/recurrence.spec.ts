@@ -90,6 +90,10 @@ test('the days it repeats on are picked, and a rule written by hand is read as i
   await expect(words).toHaveValue('FREQ=MONTHLY;BYDAY=-1FR')
   await words.fill('FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=3')
   await words.press('Enter')
+  await expect(details.getByRole('combobox', { name: 'Repeats' })).toHaveText(
+    /^Every year on the 4th Thursday in November, 3 times/,
+  )
+  await choose('Repeats', 'On certain days…')
   await expect(details.getByRole('combobox', { name: 'Month' })).toHaveValue('11')
   await expect(details.getByRole('combobox', { name: 'Day of the week' })).toHaveValue('4')
   await choose('Which day', '2nd')

@@ -45,8 +45,7 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
   const bare = rule && writeRule({ ...rule, fromCompletion: false })
   const usual = FREQUENCY_OPTIONS.find(({ value }) => value === bare)?.value
   const pattern = rule && readPattern(rule)
-  // What no usual one says is shown as what it was picked as.
-  const hasPicker = own === null && pattern !== null && (isPicking || !usual)
+  const hasPicker = own === null && pattern !== null && isPicking
   const anchor = task.due_on ?? task.defer_until
   const typed = own === null || own.trim() === '' ? null : understand(own)
 

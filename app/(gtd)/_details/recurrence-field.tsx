@@ -23,7 +23,7 @@ export function RecurrenceField({ task, onChange }: { task: Task; onChange: (rul
           Never
         </button>
       ) : (
-        <Suspense fallback={<Skeleton className="ml-2 h-3 w-32" />}>
+        <Suspense fallback={<Loading />}>
           <RecurrenceEditor
             task={task}
             onChange={(rule) => {
@@ -34,5 +34,14 @@ export function RecurrenceField({ task, onChange }: { task: Task; onChange: (rul
         </Suspense>
       )}
     </Property>
+  )
+}
+
+/** As high as the editor of a usual rule, so that what is below does not move. */
+function Loading() {
+  return (
+    <div className="min-h-37 py-3 pl-2">
+      <Skeleton className="h-3 w-32" />
+    </div>
   )
 }
