@@ -21,7 +21,7 @@ export function screenOf(page: Page) {
     bulkBar: page.getByRole('toolbar', { name: 'Selected tasks' }),
     /** The link to a place in the sidebar, or on a phone in the bar below. */
     place: (name: string) =>
-      page.getByRole('link', { name: new RegExp(`^${literally(name)}(?:, \\d+ open)?$`) }).first(),
+      page.getByRole('link', { name: new RegExp(`^${literally(name)}(?:, \\d+ (?:open|due))?$`) }).first(),
     dialog: (name: string | RegExp) => page.getByRole('dialog', { name }),
     /** The details of the open task: beside the list, or on a phone over it. */
     details: page

@@ -6,7 +6,12 @@ export type Command = {
   id: string
   title: string
   group: CommandGroup
-  /** Any of these: a key as `KeyboardEvent.key` names it, or several with spaces, pressed one after another. */
+  /**
+   * Any of these: a key as `KeyboardEvent.key` names it, `Mod+k` with ⌘ or Ctrl held, or several with spaces, pressed one
+   * after another.
+   */
   keys: readonly string[]
-  run: (event: KeyboardEvent) => void
+  run: () => void
+  /** What it would act on now, in words; null when there is nothing. Absent where it needs nothing. */
+  about?: () => string | null
 }

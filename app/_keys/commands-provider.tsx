@@ -17,15 +17,15 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const { preferences } = usePreferences()
   const isOn = preferences.shortcuts
   useEffect(() => {
-    if (!isOn) return
     let typed: Typed = { keys: [], at: 0 }
     function onKeyDown(event: KeyboardEvent) {
       const key = commandKey(event)
-      if (key === null) return
+      // Only single keys can be pressed by accident, or by a voice.
+      if (key === null || !(isOn || key.startsWith('Mod+'))) return
       const step = nextStep(registry.get(), typed, key, performance.now())
       typed = step.typed
       if (step.command || typed.keys.length > 0) event.preventDefault()
-      step.command?.run(event)
+      step.command?.run()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

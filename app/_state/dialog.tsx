@@ -9,6 +9,7 @@ import type { Task } from '#lib/contract/task.ts'
 /** The one dialog that is open, with what it is about. */
 export type OpenDialog =
   | { kind: 'quick-add' }
+  | { kind: 'palette' }
   | { kind: 'shortcuts' }
   | { kind: 'backends' }
   | { kind: 'navigation' }
@@ -16,6 +17,7 @@ export type OpenDialog =
   | { kind: 'delete-project'; project: Project }
   | { kind: 'pick-project'; tasks: readonly Task[] }
   | { kind: 'pick-context'; tasks: readonly Task[] }
+  | { kind: 'pick-day'; field: 'due_on' | 'defer_until'; tasks: readonly Task[] }
 
 const DialogContext = createContext<Store<OpenDialog | null> | null>(null)
 

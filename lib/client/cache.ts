@@ -17,6 +17,8 @@ export type ReadCache = {
   dropOthers(target: Target): void
   /** A task that some list of `target` has. */
   findTask(target: Target, id: string): Task | undefined
+  /** All tasks that lists of `target` have, each in the newest version that one of them has. */
+  knownTasks(target: Target): Task[]
 }
 
 /** A {@link ReadCache} over SWR's own `cache` and `mutate`. */
@@ -57,6 +59,15 @@ export function createReadCache({ mutate, cache }: { mutate: ScopedMutator; cach
         if (found) return found
       }
       return undefined
+    },
+    knownTasks(target) {
+      const newest = new Map<string, Task>()
+      for (const key of keysOf(target)) {
+        if (key[1] !== 'tasks') continue
+        for (const task of (stateOf(key)?.data as TaskList | undefined)?.tasks ?? [])
+          if ((newest.get(task.id)?.version ?? 0) < task.version) newest.set(task.id, task)
+      }
+      return [...newest.values()]
     },
   }
 }

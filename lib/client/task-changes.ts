@@ -49,6 +49,22 @@ export function setProject(tasks: readonly Task[], project: { id: string; name: 
   return { transitions, done: `Moved ${name(tasks)} ${where}`, attempt: `move ${name(tasks)} ${where}` }
 }
 
+/** Gives tasks a due or defer date, or with null takes it from them; `words` say it: `due Fri 27 Nov`. */
+export function setDay(
+  tasks: readonly Task[],
+  field: 'due_on' | 'defer_until',
+  day: string | null,
+  words: string,
+): Change {
+  const changed = tasks.filter((task) => task[field] !== day)
+  const verb = changed.length === 1 ? 'is' : 'are'
+  return {
+    transitions: changed.map((task) => update(task, { [field]: day })),
+    done: `${name(changed)} ${verb} ${words}`,
+    attempt: `set the ${field === 'due_on' ? 'due' : 'defer'} date of ${name(changed)}`,
+  }
+}
+
 /** Adds a context to tasks that lack it, or takes it from those that have it. */
 export function setContext(tasks: readonly Task[], context: string, isOn: boolean): Change {
   const changed = tasks.filter((task) => task.contexts.includes(context) !== isOn)

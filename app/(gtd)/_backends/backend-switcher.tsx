@@ -3,30 +3,24 @@
 import { Check } from 'lucide-react'
 import type { BackendStatus } from '#lib/client/backend-status.ts'
 import { findBackend, useBackends, useLatencies } from '#lib/client/use-backends.ts'
-import { useClient, useTarget } from '#lib/client/use-client.ts'
+import { useTarget } from '#lib/client/use-client.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
-import { say } from '../../_state/notify.ts'
-import { useOpenTask } from '../../_state/open-task.ts'
 import { BackendPlaces } from './backend-places.tsx'
 import { formatMs } from './format-ms.ts'
 import { HealthDot } from './health-dot.tsx'
+import { useSwitchBackend } from './use-switch-backend.ts'
 
 /** Every backend with how it is; choosing one goes on with its tasks at once. */
 export function BackendSwitcher({ onClose }: { onClose: () => void }) {
   const { data: backends, error } = useBackends()
-  const client = useClient()
+  const switchTo = useSwitchBackend()
   const target = useTarget()
-  const { openTask } = useOpenTask()
   const current = findBackend(backends, target)
 
   function choose(backend: BackendStatus) {
-    // It lives on the backend that is left.
-    openTask(null)
-    client.switchTo({ id: backend.id, location: backend.type })
-    const isAtBoth = backends?.some(({ id, type }) => id === backend.id && type !== backend.type)
-    say(`Now on ${backend.name}${isAtBoth ? `, ${backend.type}` : ''}`, { duration: 2_500 })
+    switchTo(backend)
     onClose()
   }
 

@@ -5,10 +5,12 @@ import { useDialog } from '../../_state/dialog.tsx'
 
 const load = {
   quickAdd: () => import('../_quick-add/quick-add-dialog.tsx'),
+  palette: () => import('../_palette/palette-dialog.tsx'),
   others: () => import('./other-dialogs.tsx'),
 }
 // React's own `lazy`: what `next/dynamic` adds is for rendering on the server, where no dialog is ever open.
 const QuickAddDialog = lazy(() => load.quickAdd().then((module) => ({ default: module.QuickAddDialog })))
+const PaletteDialog = lazy(() => load.palette().then((module) => ({ default: module.PaletteDialog })))
 const OtherDialogs = lazy(() => load.others().then((module) => ({ default: module.OtherDialogs })))
 
 /** The open dialog. Their code comes after the page is usable, and before anyone asks for it. */
@@ -17,8 +19,7 @@ export function Dialogs() {
   useEffect(() => {
     const timer = setTimeout(() => {
       // Offline, say: it is asked for again when it is needed.
-      load.quickAdd().catch(() => {})
-      load.others().catch(() => {})
+      for (const code of Object.values(load)) code().catch(() => {})
     }, 800)
     return () => clearTimeout(timer)
   }, [])
@@ -28,6 +29,8 @@ export function Dialogs() {
     <Suspense>
       {dialog.kind === 'quick-add' ? (
         <QuickAddDialog onClose={onClose} />
+      ) : dialog.kind === 'palette' ? (
+        <PaletteDialog onClose={onClose} />
       ) : (
         <OtherDialogs dialog={dialog} onClose={onClose} />
       )}

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DESTINATIONS } from './destinations.ts'
 
@@ -15,10 +16,8 @@ export function GlobalCommands() {
   const router = useRouter()
   const { setDialog } = useDialog()
   const { undo } = usePerform()
-  useEffect(() => {
-    // What a key leads to is there before it is pressed.
-    for (const href of NEAR) router.prefetch(href)
-  }, [router])
+  // What a key leads to is there before it is pressed.
+  useEffect(() => whenIdle(...NEAR.map((href) => () => router.prefetch(href))), [router])
   useCommands([
     {
       id: 'add',
@@ -33,6 +32,20 @@ export function GlobalCommands() {
       group: 'Anywhere',
       keys: ['/'],
       run: () => focusSearch(() => router.push('/search')),
+    },
+    {
+      id: 'palette',
+      title: 'Go, do or find anything',
+      group: 'Anywhere',
+      keys: ['Mod+k'],
+      run: () => setDialog({ kind: 'palette' }),
+    },
+    {
+      id: 'new-project',
+      title: 'Add a project',
+      group: 'Anywhere',
+      keys: ['P'],
+      run: () => setDialog({ kind: 'new-project' }),
     },
     { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z'], run: () => void (undo() || say('Nothing to undo')) },
     { id: 'keys', title: 'Show all keys', group: 'Anywhere', keys: ['?'], run: () => setDialog({ kind: 'shortcuts' }) },

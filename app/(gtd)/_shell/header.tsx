@@ -1,6 +1,6 @@
 'use client'
 
-import { Menu, Plus, Search } from 'lucide-react'
+import { Command, Menu, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
@@ -22,6 +22,15 @@ export function Header() {
         <Search aria-hidden="true" className="size-4" />
         <span className="max-lg:hidden">Search</span>
       </Button>
+      <IconButton
+        label="Commands"
+        title="Go, do or find anything (Ctrl K or ⌘K)"
+        aria-haspopup="dialog"
+        className="max-md:size-10"
+        onClick={() => setDialog({ kind: 'palette' })}
+      >
+        <Command aria-hidden="true" />
+      </IconButton>
       <Button
         variant="primary"
         size="sm"

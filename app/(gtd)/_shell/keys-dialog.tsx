@@ -4,9 +4,9 @@ import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Kbd } from '../../_components/ui/kbd.tsx'
 import type { Command, CommandGroup } from '../../_keys/command.ts'
 import { useCommandList } from '../../_keys/commands-provider.tsx'
+import { keyNames } from '../../_keys/key-name.ts'
 
 const GROUPS: readonly CommandGroup[] = ['Anywhere', 'Go to', 'List', 'Task', 'Set status']
-const NAMES: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc', Delete: 'Del' }
 
 /** Every key that does something right now, read from the registry that answers them. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -46,7 +46,7 @@ function Group({ group, commands }: { group: CommandGroup; commands: readonly Co
               {keys.map((sequence, index) => (
                 <span key={sequence} className="flex items-center gap-2">
                   {index > 0 && 'or'}
-                  <Kbd keys={sequence.split(' ').map(keyName).join(' ')} />
+                  <Kbd keys={keyNames(sequence)} />
                 </span>
               ))}
             </dd>
@@ -55,9 +55,4 @@ function Group({ group, commands }: { group: CommandGroup; commands: readonly Co
       </dl>
     </section>
   )
-}
-
-function keyName(key: string): string {
-  if (/^[A-Z]$/.test(key)) return `⇧${key}`
-  return NAMES[key] ?? key
 }

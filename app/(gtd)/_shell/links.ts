@@ -17,3 +17,13 @@ export function contextOfSegment(segment: string): string {
     return `@${segment}`
   }
 }
+
+/** The address of a saved filter. */
+export function filterHref(id: string): string {
+  return `/filter?saved=${encodeURIComponent(id)}`
+}
+
+/** The address of a filter that is not saved. */
+export function filterQueryHref(query: string): string {
+  return `/filter?q=${encodeURIComponent(query)}`
+}

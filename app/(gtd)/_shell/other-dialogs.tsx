@@ -6,17 +6,18 @@ import { BackendSwitcher } from '../_backends/backend-switcher.tsx'
 import { DeleteProjectDialog } from '../_projects/delete-project-dialog.tsx'
 import { NewProjectDialog } from '../_projects/new-project-dialog.tsx'
 import { PickContext } from '../_tasks/pick-context.tsx'
+import { PickDay } from '../_tasks/pick-day.tsx'
 import { PickProject } from '../_tasks/pick-project.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-/** Every dialog but quick add. */
+/** Every dialog but quick add and the palette. */
 export function OtherDialogs({
   dialog,
   onClose,
 }: {
-  dialog: Exclude<OpenDialog, { kind: 'quick-add' }>
+  dialog: Exclude<OpenDialog, { kind: 'quick-add' | 'palette' }>
   onClose: () => void
 }) {
   switch (dialog.kind) {
@@ -32,6 +33,8 @@ export function OtherDialogs({
       return <PickProject tasks={dialog.tasks} onClose={onClose} />
     case 'pick-context':
       return <PickContext tasks={dialog.tasks} onClose={onClose} />
+    case 'pick-day':
+      return <PickDay tasks={dialog.tasks} field={dialog.field} onClose={onClose} />
     case 'navigation':
       return (
         <Dialog title="Menu" isTitleHidden place="drawer" onClose={onClose} className="max-h-none bg-canvas">

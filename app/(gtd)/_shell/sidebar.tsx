@@ -1,8 +1,8 @@
 'use client'
 
-import { AtSign, ChartColumn, Plus, Settings } from 'lucide-react'
-import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { AtSign, ChartColumn, ListFilter, Plus, Settings } from 'lucide-react'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { cx } from '../../_components/ui/cx.ts'
@@ -10,15 +10,25 @@ import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
+import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+import { useSavedFilters } from '../_filters/saved-filters.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { DESTINATIONS } from './destinations.ts'
-import { contextHref, projectHref } from './links.ts'
+import { contextHref, filterHref, projectHref } from './links.ts'
+
+const TodayCount = lazy(() => import('./today-count.tsx').then((module) => ({ default: module.TodayCount })))
+
+/** As an IconButton: the way to add to a section, where it is a place. */
+const ADD_LOOK =
+  '-mr-1 inline-flex size-6 items-center justify-center rounded-md text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink'
 
 /** Where one can go, with how much waits there. `onNavigate` is called when something was chosen. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const { data: counts } = useCounts()
+  const [due, setDue] = useState<number>()
   return (
     <div className="flex h-full flex-col">
+      <Suspense>{useIsHydrated() && <TodayCount onCount={setDue} />}</Suspense>
       <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto px-2.5 pt-1 pb-4">
         <ul className="space-y-px">
           {DESTINATIONS.map(({ href, name, icon: Icon, colour, counts: status }) => (
@@ -27,11 +37,15 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
               href={href}
               name={name}
               icon={<Icon aria-hidden="true" className={cx('size-4', colour)} />}
-              count={status && status !== 'done' ? counts?.[status] : undefined}
+              count={href === '/today' ? due : status && counts?.[status]}
+              counted={href === '/today' ? 'due' : 'open'}
               onNavigate={onNavigate}
             />
           ))}
         </ul>
+        <Suspense fallback={<Section title="Filters" />}>
+          <FilterItems onNavigate={onNavigate} />
+        </Suspense>
         <ProjectItems onNavigate={onNavigate} />
         <ContextItems onNavigate={onNavigate} />
       </nav>
@@ -45,11 +59,39 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         <Item
           href="/settings"
           name="Settings"
+          hasParts
           icon={<Settings aria-hidden="true" className="size-4 text-ink-3" />}
           onNavigate={onNavigate}
         />
       </ul>
     </div>
+  )
+}
+
+function FilterItems({ onNavigate }: { onNavigate?: () => void }) {
+  const { filters } = useSavedFilters()
+  const saved = useSearchParams().get('saved')
+  const isHere = usePathname() === '/filter'
+  return (
+    <Section
+      title="Filters"
+      action={
+        <Link href="/filter" aria-label="New filter" title="New filter" onClick={onNavigate} className={ADD_LOOK}>
+          <Plus aria-hidden="true" className="size-4" />
+        </Link>
+      }
+    >
+      {filters.map(({ id, name }) => (
+        <Item
+          key={id}
+          href={filterHref(id)}
+          name={name}
+          icon={<ListFilter aria-hidden="true" className="size-4 text-ink-3" />}
+          isCurrent={isHere && id === saved}
+          onNavigate={onNavigate}
+        />
+      ))}
+    </Section>
   )
 }
 
@@ -101,7 +143,7 @@ function ContextItems({ onNavigate }: { onNavigate?: () => void }) {
   )
 }
 
-function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+function Section({ title, action, children }: { title: string; action?: ReactNode; children?: ReactNode }) {
   return (
     <div>
       <div className="flex h-7 items-center justify-between px-2">
@@ -121,6 +163,9 @@ function Item({
   label = name,
   icon,
   count,
+  counted = 'open',
+  hasParts = false,
+  isCurrent: isGiven,
   onNavigate,
 }: {
   href: string
@@ -128,15 +173,22 @@ function Item({
   label?: string
   icon: ReactNode
   count?: number
+  /** What `count` counts. */
+  counted?: string
+  /** Whether the places under its address are parts of it. */
+  hasParts?: boolean
+  /** Where the path does not say it. */
+  isCurrent?: boolean
   onNavigate?: () => void
 }) {
-  const isCurrent = usePathname() === href
+  const path = usePathname()
+  const isCurrent = isGiven ?? (path === href || (hasParts && path.startsWith(`${href}/`)))
   return (
     <li>
       <Link
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-label={count ? `${name}, ${count} open` : name}
+        aria-label={count ? `${name}, ${count} ${counted}` : name}
         onClick={onNavigate}
         className={cx(
           'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:outline-offset-0 max-md:h-10',

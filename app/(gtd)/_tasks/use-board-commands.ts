@@ -51,6 +51,11 @@ export function useBoardCommands({
     if (to) dispatch({ kind: 'range', id: to, order })
   }
 
+  const about = () => {
+    const [task, ...others] = chosen()
+    return task ? (others.length > 0 ? `${others.length + 1} tasks` : `“${task.title}”`) : null
+  }
+
   const list: Omit<Command, 'group'>[] = [
     { id: 'down', title: 'Down', keys: ['j', 'ArrowDown'], run: () => focus.move(1) },
     { id: 'up', title: 'Up', keys: ['k', 'ArrowUp'], run: () => focus.move(-1) },
@@ -82,6 +87,18 @@ export function useBoardCommands({
       keys: ['c'],
       run: onChosen((acted) => setDialog({ kind: 'pick-context', tasks: acted })),
     },
+    {
+      id: 'due',
+      title: 'Set the due date',
+      keys: ['d'],
+      run: onChosen((acted) => setDialog({ kind: 'pick-day', field: 'due_on', tasks: acted })),
+    },
+    {
+      id: 'defer',
+      title: 'Defer until a day',
+      keys: ['D'],
+      run: onChosen((acted) => setDialog({ kind: 'pick-day', field: 'defer_until', tasks: acted })),
+    },
     { id: 'delete', title: 'Delete', keys: ['#', 'Delete'], run: onChosen((acted) => void remove(acted)) },
   ]
   const statuses = STATUSES.map((status) => ({
@@ -98,8 +115,8 @@ export function useBoardCommands({
 
   useCommands([
     ...list.map((command) => ({ ...command, group: 'List' as const })),
-    ...task.map((command) => ({ ...command, group: 'Task' as const })),
-    ...statuses.map((command) => ({ ...command, group: 'Set status' as const })),
+    ...task.map((command) => ({ ...command, about, group: 'Task' as const })),
+    ...statuses.map((command) => ({ ...command, about, group: 'Set status' as const })),
     ...(selected.length > 0
       ? [
           {

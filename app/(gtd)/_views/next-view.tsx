@@ -5,18 +5,20 @@ import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { Button } from '../../_components/ui/button.tsx'
+import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useToday } from '../../_state/use-today.ts'
+import { filterQueryHref } from '../_shell/links.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
 import { useAvailability } from '../_tasks/use-availability.ts'
 import { AddButton } from './add-button.tsx'
 import { type Arrange, arrangeByContext, arrangeByProject, arrangeFlat } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
-import { fitsFilter, NO_FILTER } from './next-filter.ts'
+import { fitsFilter, NO_FILTER, nextFilterQuery } from './next-filter.ts'
 import { AtHandFilter, ContextFilter } from './next-filters.tsx'
 import { View } from './view.tsx'
 
@@ -62,6 +64,14 @@ export function NextView() {
       colour="text-accent"
       actions={
         <>
+          {isFiltered && (
+            <Link
+              href={filterQueryHref(nextFilterQuery(filter))}
+              className={buttonLook({ variant: 'quiet', size: 'sm' })}
+            >
+              Save as filter
+            </Link>
+          )}
           <AtHandFilter value={filter} onChange={setFilter} />
           <Segmented
             label="Group by"

@@ -11,6 +11,8 @@ const PLACES = {
     'top-[max(0.75rem,10dvh)] left-1/2 max-h-[calc(100dvh-max(0.75rem,10dvh)-0.75rem)] w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
   corner:
     'max-h-[calc(100dvh-4rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
+  /** Over everything where the hand is busy: the whole of a phone. */
+  top: 'max-sm:inset-0 sm:top-[max(0.75rem,12dvh)] sm:left-1/2 sm:max-h-[calc(88dvh-0.75rem)] sm:w-[min(calc(100vw-1.5rem),40rem)] sm:-translate-x-1/2 sm:rounded-lg max-sm:border-0 animate-rise',
   sheet: 'max-h-[calc(100dvh-1rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
   drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade border-y-0 border-l-0',
 }
@@ -34,6 +36,7 @@ export function Dialog({
   place = 'center',
   onClose,
   onEscape,
+  onClosed,
   className,
   children,
 }: {
@@ -44,6 +47,8 @@ export function Dialog({
   onClose: () => void
   /** Hears of Escape first; preventing its default keeps the dialog open. */
   onEscape?: (event: KeyboardEvent) => void
+  /** Called once it is gone and the focus is back. */
+  onClosed?: () => void
   className?: string
   children: ReactNode
 }) {
@@ -60,6 +65,7 @@ export function Dialog({
             // Radix gives the focus back to its own trigger only, and there is none here.
             event.preventDefault()
             if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+            onClosed?.()
           }}
           className={cx(
             'fixed z-50 flex flex-col overflow-hidden border border-line bg-raised text-ink shadow-float outline-none',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeProject, makeTask } from '../testing.ts'
-import { createMatcher } from './match.ts'
+import { createMatcher, unknownNames } from './match.ts'
 import { parseFilter } from './parse.ts'
 import { anyCondition } from './testing.ts'
 
@@ -90,4 +90,11 @@ test('another condition never lets more through', () => {
       expect(before).toEqual(expect.arrayContaining(after))
     }),
   )
+})
+
+test('names that no project has are said', () => {
+  expect(unknownNames(parseFilter('+garden,Gardn area:home,Work %Nobody @none').filter, projects)).toEqual([
+    'No project is called “Gardn”.',
+    'No project is in an area “Work”.',
+  ])
 })

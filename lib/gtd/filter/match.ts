@@ -26,6 +26,21 @@ export function projectsNamed<T extends Pick<Project, 'name'>>(names: readonly s
   return projects.filter(({ name }) => isOneOf(name, names))
 }
 
+/** What a filter asks for that no project has, in sentences: a name that was changed, or mistyped. */
+export function unknownNames(filter: Filter, projects: FilterScope['projects']): string[] {
+  return filter.flatMap((condition) => {
+    if (condition.kind === 'project')
+      return condition.names
+        .filter((name) => projectsNamed([name], projects).length === 0)
+        .map((name) => `No project is called “${name}”.`)
+    if (condition.kind === 'area')
+      return condition.names
+        .filter((name) => !projects.some(({ area }) => area !== null && isOneOf(area, [name])))
+        .map((name) => `No project is in an area “${name}”.`)
+    return []
+  })
+}
+
 function createTest(condition: Condition, { today, projects, isAvailable }: FilterScope): (task: Task) => boolean {
   switch (condition.kind) {
     case 'text':

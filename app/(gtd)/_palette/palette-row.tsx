@@ -1,0 +1,44 @@
+import { Command } from 'cmdk'
+import { cx } from '../../_components/ui/cx.ts'
+import { Kbd } from '../../_components/ui/kbd.tsx'
+import { keyNames } from '../../_keys/key-name.ts'
+import type { Choice } from './choice.ts'
+
+/** One choice: what it is, what else to know, and the keys that do the same. */
+export function PaletteRow({
+  value,
+  choice: { title, kind, icon, note, isNoteBad, keys },
+  hasKind,
+  onTake,
+}: {
+  value: string
+  choice: Choice
+  /** Whether its kind is said: under a heading it goes without saying. */
+  hasKind: boolean
+  onTake: () => void
+}) {
+  const [sequence] = keys ?? []
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onTake}
+      className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft max-sm:min-h-11"
+    >
+      <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
+      <span className="flex min-w-0 flex-1 items-baseline gap-3">
+        <span className="min-w-0 truncate">{title}</span>
+        {note && (
+          <span className={cx('min-w-0 flex-1 truncate text-xs', isNoteBad ? 'text-danger' : 'text-ink-3')}>
+            {note}
+          </span>
+        )}
+      </span>
+      {hasKind && <span className="shrink-0 text-ink-3 text-xs">{kind}</span>}
+      {sequence && (
+        <span className="shrink-0 max-sm:hidden">
+          <Kbd keys={keyNames(sequence)} />
+        </span>
+      )}
+    </Command.Item>
+  )
+}
