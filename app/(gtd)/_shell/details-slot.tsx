@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 
 const load = () => import('../_details/task-details.tsx')
 const TaskDetails = lazy(() => load().then((module) => ({ default: module.TaskDetails })))
@@ -14,8 +15,7 @@ export function DetailsSlot() {
     // From here on the room goes by `openTaskId`, which the server could not know.
     delete document.documentElement.dataset.task
     // Offline, say: it is asked for again when it is needed.
-    const timer = setTimeout(() => load().catch(() => {}), 800)
-    return () => clearTimeout(timer)
+    return whenIdle(() => load().catch(() => {}))
   }, [])
   return (
     <div className={cx('flex shrink-0', openTaskId ? 'lg:min-w-[25rem]' : 'lg:in-data-task:min-w-[25rem]')}>

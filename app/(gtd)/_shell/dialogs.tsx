@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect } from 'react'
 import { useDialog } from '../../_state/dialog.tsx'
+import { whenIdle } from '../../_state/when-idle.ts'
 
 const load = {
   quickAdd: () => import('../_quick-add/quick-add-dialog.tsx'),
@@ -16,13 +17,8 @@ const OtherDialogs = lazy(() => load.others().then((module) => ({ default: modul
 /** The open dialog. Their code comes after the page is usable, and before anyone asks for it. */
 export function Dialogs() {
   const { dialog, setDialog } = useDialog()
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      // Offline, say: it is asked for again when it is needed.
-      for (const code of Object.values(load)) code().catch(() => {})
-    }, 800)
-    return () => clearTimeout(timer)
-  }, [])
+  // Offline, say, it is not there: it is asked for again when it is needed.
+  useEffect(() => whenIdle(...Object.values(load).map((code) => () => void code().catch(() => {}))), [])
   if (!dialog) return null
   const onClose = () => setDialog(null)
   return (

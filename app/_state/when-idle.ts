@@ -1,0 +1,24 @@
+/** By then a page on a slow machine has drawn its list, and nobody has pressed a key yet. */
+const PAUSE_MS = 800
+const AT_LATEST_MS = 5_000
+
+/**
+ * Does each of `acts`, one after another, in moments when the page has nothing to do: what will be wanted soon is then
+ * there before it is, and what is on screen did not wait for it. The result calls off what is left.
+ */
+export function whenIdle(...acts: readonly (() => void)[]): () => void {
+  const left = [...acts]
+  let isOff = false
+  function next() {
+    const act = isOff ? undefined : left.shift()
+    act?.()
+    if (left.length === 0) return
+    // Safari has no idle callbacks.
+    if (window.requestIdleCallback) requestIdleCallback(next, { timeout: AT_LATEST_MS })
+    else setTimeout(next, 50)
+  }
+  setTimeout(next, PAUSE_MS)
+  return () => {
+    isOff = true
+  }
+}
