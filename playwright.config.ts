@@ -12,8 +12,9 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const OVER_THE_WORKER = /(?:backends|inbox|find|projects|trust)\.spec\.ts/
 
 /**
- * Every flow over both backends and at both sizes, except where a test's tag says what it is about only:
- * `@desktop-only`, `@phone-only`, `@any-size` or `@one-backend`, where the other could not differ.
+ * Every flow over both backends, and at both sizes: a phone's page asks a backend what a desktop's does, so that it is
+ * run over one of them. A test's tag says what it is about only: `@desktop-only`, `@phone-only`, `@any-size` or
+ * `@one-backend`, where the other could not differ.
  */
 export default defineConfig<Options>({
   testDir: 'e2e',
@@ -25,11 +26,17 @@ export default defineConfig<Options>({
   retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // The same browser draws the same pixels but for a few on curves; an icon that changes is a hundred.
+    toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}', maxDiffPixels: 30 },
+  },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {
     locale: 'en-GB',
     colorScheme: 'light',
+    // One answers requests where no test can see them; e2e/offline.spec.ts is about it and lets it in.
+    serviceWorkers: 'block',
     // A trace takes as long as the test itself; run with --trace on to look into a failure.
     trace: 'off',
     screenshot: 'only-on-failure',
@@ -59,7 +66,6 @@ export default defineConfig<Options>({
       testMatch: OVER_THE_WORKER,
       grepInvert: /@phone-only|@one-backend/,
     },
-    { name: 'embedded phone', ...over('embedded', PHONE), grepInvert: /@desktop-only|@any-size|@one-backend/ },
   ],
 })
 
