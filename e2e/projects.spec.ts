@@ -136,3 +136,17 @@ test('a project that is not there is said', { tag: '@any-size' }, async ({ page 
   await page.getByRole('main').getByRole('link', { name: 'All projects' }).click()
   await expect(screenOf(page).heading('Projects')).toBeVisible()
 })
+
+test('what supports a project stands in its notes, folded under their first line', {
+  tag: ['@any-size', '@one-backend'],
+}, async ({ page, data }) => {
+  const { id } = await data.addProject({ name: 'New kitchen', notes: '**Budget**: 14,000 €\n\n- oak, matt' })
+  await openView(page, `/projects/${id}`)
+  const { main } = screenOf(page)
+  await main.getByRole('button', { name: 'Notes Budget: 14,000 €' }).click()
+  await expect(main.getByRole('listitem').filter({ hasText: 'oak, matt' })).toBeVisible()
+  await main.getByRole('button', { name: 'Edit notes' }).click()
+  await main.getByRole('textbox', { name: 'Notes' }).fill('Paid')
+  await main.getByRole('button', { name: 'Notes', exact: true }).click()
+  await expect.poll(async () => (await data.projects())[0]?.notes).toBe('Paid')
+})

@@ -7,15 +7,17 @@ import { useDraft } from './use-draft.ts'
 
 const Markdown = lazy(() => import('./markdown.tsx').then((module) => ({ default: module.Markdown })))
 
-/** Notes: read as Markdown, edited as text. */
+/** Notes: read as Markdown, edited as text. Without a title of their own where one stands above them. */
 export function NotesField({
   value,
   maxLength,
   onSave,
+  hasTitle = true,
 }: {
   value: string
   maxLength: number
   onSave: (notes: string, visit: number) => Promise<Outcome>
+  hasTitle?: boolean
 }) {
   const [isEditing, setIsEditing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -30,7 +32,7 @@ export function NotesField({
   return (
     <section aria-label="Notes">
       <div className="mb-1 flex items-center justify-between">
-        <h3 className="text-ink-3">Notes</h3>
+        {hasTitle && <h3 className="text-ink-3">Notes</h3>}
         {!isText && (
           <button
             type="button"

@@ -13,6 +13,7 @@ import { DateControl } from '../_details/date-control.tsx'
 import { DraftProblem } from '../_details/draft-problem.tsx'
 import { useDraft } from '../_details/use-draft.ts'
 import { ProgressRing } from './progress-ring.tsx'
+import { ProjectNotes } from './project-notes.tsx'
 import { PROJECT_STATUS_NAMES } from './statuses.ts'
 
 const STATUS_OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
@@ -120,6 +121,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         </label>
       </div>
       <DraftProblem draft={area} current={project.area ?? ''} />
+      <ProjectNotes notes={project.notes} onSave={(notes, visit) => saveText({ notes }, visit)} />
     </div>
   )
 }

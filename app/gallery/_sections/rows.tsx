@@ -13,6 +13,7 @@ import { Section, Specimen } from '../_world/specimen.tsx'
 const COLUMNS = { status: false, person: true, due: true }
 const STILL: RowHandlers = { onOpen() {}, onToggleDone() {}, onSelect() {}, isStanding: () => false }
 const nothing = () => {}
+const BAR = { onComplete: nothing, onSelectAll: nothing, onClear: nothing, onMove: nothing }
 
 /** Task rows in every state, and the list that they make. */
 export function RowsSection({ fixtures }: { fixtures: Fixtures }) {
@@ -52,13 +53,7 @@ export function RowsSection({ fixtures }: { fixtures: Fixtures }) {
         {row(rows.alsoSelected, { isSelected: true })}
         {row({ ...plain, id: 'unselected' })}
       </Rows>
-      <BulkBar
-        tasks={[rows.selected, rows.alsoSelected]}
-        total={7}
-        onComplete={nothing}
-        onSelectAll={nothing}
-        onClear={nothing}
-      />
+      <BulkBar tasks={[rows.selected, rows.alsoSelected]} total={7} {...BAR} />
       <Specimen name="Why something is not in the list">
         <HiddenList
           items={[

@@ -27,7 +27,13 @@ export function makeFixtures(today: string) {
   }
 
   const kitchen = project(
-    { name: 'New kitchen', outcome: 'A kitchen we can cook in together.', area: 'Home', due_on: day(45) },
+    {
+      name: 'New kitchen',
+      outcome: 'A kitchen we can cook in together.',
+      notes: '**Budget**: 14,000 €',
+      area: 'Home',
+      due_on: day(45),
+    },
     { next: 3, waiting: 1, done: 4 },
   )
   const projects = {

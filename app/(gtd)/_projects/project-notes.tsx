@@ -1,0 +1,52 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { lazy, Suspense, useId, useState } from 'react'
+import type { Outcome } from '#lib/client/write-queue.ts'
+import { NOTES_MAX } from '#lib/contract/limits.ts'
+import { cx } from '../../_components/ui/cx.ts'
+
+const NotesField = lazy(() => import('../_details/notes-field.tsx').then((module) => ({ default: module.NotesField })))
+
+/** What supports a project, folded under its first line: the actions are what one comes for. */
+export function ProjectNotes({
+  notes,
+  onSave,
+}: {
+  notes: string
+  onSave: (notes: string, visit: number) => Promise<Outcome>
+}) {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  return (
+    <div className="mt-2 md:pl-7.5">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+        className="-ml-1 flex h-8 max-w-full items-center gap-1.5 rounded-md pr-2 pl-1 text-ink-2 hover:bg-hover hover:text-ink"
+      >
+        <ChevronRight
+          aria-hidden="true"
+          className={cx('size-4 shrink-0 text-ink-3 transition-transform duration-100', isOpen && 'rotate-90')}
+        />
+        Notes
+        {!isOpen && <span className="min-w-0 truncate text-ink-3">{firstLine(notes)}</span>}
+      </button>
+      <div id={id}>
+        {isOpen && (
+          <Suspense>
+            <NotesField value={notes} maxLength={NOTES_MAX} onSave={onSave} hasTitle={false} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Without the marks that Markdown begins a line with, or makes it bold by. */
+function firstLine(notes: string): string {
+  const line = notes.split('\n').find((text) => text.trim() !== '') ?? ''
+  return line.replace(/^[\s#>*+-]+/, '').replaceAll(/\*\*|__|`/g, '')
+}
