@@ -114,7 +114,8 @@ export function createHealthMonitor(
     },
     answered: (backend) => {
       const watch = watches.get(backend)
-      if (watch) watch.answeredAt = Date.now()
+      // What came before a check says nothing of it, and to ask for the time on each request costs.
+      if (watch?.running) watch.answeredAt = Date.now()
     },
     stop: () => {
       stopped = true

@@ -1,61 +1,61 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BareGateway, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
 import { respond, type ScriptedUpstream, startUpstream, type UpstreamRequest } from './upstream.ts'
 
-let upstream: ScriptedUpstream
-let gateway: BareGateway
+describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
+  let upstream: ScriptedUpstream
+  let gateway: BareGateway
 
-beforeAll(async () => {
-  upstream = await startUpstream()
-  gateway = await startBareGateway({
-    ...{ BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' },
-    ...{ UPSTREAM_CONNECTIONS: '2', UPSTREAM_QUEUE: '2' },
+  beforeAll(async () => {
+    upstream = await startUpstream()
+    const limits = { UPSTREAM_CONNECTIONS: '2', UPSTREAM_QUEUE: '2' }
+    gateway = await startBareGateway({ ...limits, BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }, prefix)
   })
-})
-afterAll(async () => {
-  await gateway?.stop()
-  await upstream?.crash()
-})
+  afterAll(async () => {
+    await gateway?.stop()
+    await upstream?.crash()
+  })
 
-function open(path: string): RawConnection {
-  const connection = new RawConnection(gateway.port)
-  connection.send(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
-  return connection
-}
-
-test('two are with the backend, two wait, and one more is refused at once; who leaves makes room', async () => {
-  const held: UpstreamRequest[] = []
-  const names = () => held.map(({ target }) => target)
-  for (const path of ['/1', '/2', '/3', '/4', '/5', '/6']) upstream.on(path, (request) => void held.push(request))
-  const asked: RawConnection[] = []
-  const logged = (path: string) => gateway.log.find((line) => line.includes(`"path":"${path}"`))
-  asked.push(open('/1'), open('/2'))
-  await expect.poll(() => names().sort()).toEqual(['/1', '/2'])
-  const [third, fourth] = [open('/3'), open('/4')]
-
-  // Whether they have joined the line yet can only be seen by who is refused.
-  const refusal = async () => {
-    const connection = open('/5')
-    const settled = await Promise.race([
-      connection.response(),
-      new Promise<null>((done) => setTimeout(done, 200, null)),
-    ])
-    if (settled === null) connection.close()
-    return settled
+  function open(path: string): RawConnection {
+    const connection = new RawConnection(gateway.port)
+    connection.send(`GET ${prefix}${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    return connection
   }
-  await expect.poll(async () => (await refusal())?.status, { timeout: 5_000 }).toBe(503)
-  const refused = await refusal()
-  expect(refused?.json()).toMatchObject({ error: 'Backend Unavailable', backend: 'a' })
-  expect(refused?.one('proxy-status')).toBe('shootout; error=connection_limit_reached')
-  expect(names()).toHaveLength(2)
 
-  third.close()
-  await expect.poll(() => logged('/3')).toContain('"status":499')
-  const sixth = open('/6')
-  for (const request of held.slice(0, 2)) respond(request, '200 OK', ['Content-Length: 0'])
-  await expect.poll(names).toEqual(expect.arrayContaining(['/4', '/6']))
-  expect(names()).not.toContain('/3')
-  for (const request of held.slice(2)) respond(request, '200 OK', ['Content-Length: 0'])
-  for (const connection of [...asked, fourth, sixth]) expect((await connection.response()).status).toBe(200)
+  test('two are with the backend, two wait, and one more is refused at once; who leaves makes room', async () => {
+    const held: UpstreamRequest[] = []
+    const names = () => held.map(({ target }) => target)
+    for (const path of ['/1', '/2', '/3', '/4', '/5', '/6']) upstream.on(path, (request) => void held.push(request))
+    const asked: RawConnection[] = []
+    const logged = (path: string) => gateway.log.find((line) => line.includes(`"path":"${path}"`))
+    asked.push(open('/1'), open('/2'))
+    await expect.poll(() => names().sort()).toEqual(['/1', '/2'])
+    const [third, fourth] = [open('/3'), open('/4')]
+
+    // Whether they have joined the line yet can only be seen by who is refused.
+    const refusal = async () => {
+      const connection = open('/5')
+      const settled = await Promise.race([
+        connection.response(),
+        new Promise<null>((done) => setTimeout(done, 200, null)),
+      ])
+      if (settled === null) connection.close()
+      return settled
+    }
+    await expect.poll(async () => (await refusal())?.status, { timeout: 5_000 }).toBe(503)
+    const refused = await refusal()
+    expect(refused?.json()).toMatchObject({ error: 'Backend Unavailable', backend: 'a' })
+    expect(refused?.one('proxy-status')).toBe('shootout; error=connection_limit_reached')
+    expect(names()).toHaveLength(2)
+
+    third.close()
+    await expect.poll(() => logged('/3')).toContain('"status":499')
+    const sixth = open('/6')
+    for (const request of held.slice(0, 2)) respond(request, '200 OK', ['Content-Length: 0'])
+    await expect.poll(names).toEqual(expect.arrayContaining(['/4', '/6']))
+    expect(names()).not.toContain('/3')
+    for (const request of held.slice(2)) respond(request, '200 OK', ['Content-Length: 0'])
+    for (const connection of [...asked, fourth, sixth]) expect((await connection.response()).status).toBe(200)
+  })
 })

@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BareGateway, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
 import { type ScriptedUpstream, startUpstream } from './upstream.ts'
-
-let upstream: ScriptedUpstream
-let trusting: BareGateway
-let wary: BareGateway
-
-beforeAll(async () => {
-  upstream = await startUpstream()
-  const settings = { BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }
-  trusting = await startBareGateway({ ...settings, TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' })
-  wary = await startBareGateway({ ...settings, TRUSTED_PROXIES: '10.0.0.0/8' })
-})
-afterAll(async () => {
-  await Promise.all([trusting?.stop(), wary?.stop()])
-  await upstream?.crash()
-})
 
 const SAID = [
   'X-Forwarded-For: 192.0.2.1',
@@ -30,35 +15,54 @@ const SAID = [
   'x-gateway-version: 9',
 ]
 
-/** What the upstream is told, by the names it asks for. */
-async function told({ port }: BareGateway, ...names: string[]): Promise<string[][]> {
-  const connection = new RawConnection(port)
-  connection.send(`GET /x HTTP/1.1\r\nHost: gate.example\r\nConnection: close\r\n${SAID.join('\r\n')}\r\n\r\n`)
-  expect((await connection.response()).status).toBe(200)
-  return names.map((name) => upstream.requests.at(-1)?.all(name) ?? [])
-}
+describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
+  let upstream: ScriptedUpstream
+  let trusting: BareGateway
+  let wary: BareGateway
 
-test('what a trusted proxy says is kept, and this hop is added to it', async () => {
-  const [chain, proto, host, port, real, forwarded] = await told(
-    trusting,
-    ...['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip', 'forwarded'],
-  )
-  expect(chain).toEqual(['192.0.2.1, 192.0.2.2, 127.0.0.1'])
-  expect([proto, host, port, real]).toEqual([['https'], ['shop.example'], ['443'], ['192.0.2.1']])
-  expect(forwarded).toEqual(['for=192.0.2.1;proto=https, for=127.0.0.1;host="gate.example";proto=http'])
-})
+  beforeAll(async () => {
+    upstream = await startUpstream()
+    const settings = { BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }
+    trusting = await startBareGateway({ ...settings, TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' }, prefix)
+    wary = await startBareGateway({ ...settings, TRUSTED_PROXIES: '10.0.0.0/8' }, prefix)
+  })
+  afterAll(async () => {
+    await Promise.all([trusting?.stop(), wary?.stop()])
+    await upstream?.crash()
+  })
 
-test('not even a trusted proxy says who the user or the gateway is', async () => {
-  const [user, version] = await told(trusting, 'x-user-id', 'x-gateway-version')
-  expect(user).toEqual([])
-  expect(version).not.toContain('9')
-})
+  /** What the upstream is told, by the names it asks for. */
+  async function told({ port }: BareGateway, ...names: string[]): Promise<string[][]> {
+    const connection = new RawConnection(port)
+    connection.send(
+      `GET ${prefix}/x HTTP/1.1\r\nHost: gate.example\r\nConnection: close\r\n${SAID.join('\r\n')}\r\n\r\n`,
+    )
+    expect((await connection.response()).status).toBe(200)
+    return names.map((name) => upstream.requests.at(-1)?.all(name) ?? [])
+  }
 
-test('from any other peer it is dropped, whatever it looks like', async () => {
-  const [chain, host, port, real, forwarded] = await told(
-    wary,
-    ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip', 'forwarded'],
-  )
-  expect([chain, host, port, real]).toEqual([['127.0.0.1'], ['gate.example'], [], []])
-  expect(forwarded).toEqual(['for=127.0.0.1;host="gate.example";proto=http'])
+  test('what a trusted proxy says is kept, and this hop is added to it', async () => {
+    const [chain, proto, host, port, real, forwarded] = await told(
+      trusting,
+      ...['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip', 'forwarded'],
+    )
+    expect(chain).toEqual(['192.0.2.1, 192.0.2.2, 127.0.0.1'])
+    expect([proto, host, port, real]).toEqual([['https'], ['shop.example'], ['443'], ['192.0.2.1']])
+    expect(forwarded).toEqual(['for=192.0.2.1;proto=https, for=127.0.0.1;host="gate.example";proto=http'])
+  })
+
+  test('not even a trusted proxy says who the user or the gateway is', async () => {
+    const [user, version] = await told(trusting, 'x-user-id', 'x-gateway-version')
+    expect(user).toEqual([])
+    expect(version).not.toContain('9')
+  })
+
+  test('from any other peer it is dropped, whatever it looks like', async () => {
+    const [chain, host, port, real, forwarded] = await told(
+      wary,
+      ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip', 'forwarded'],
+    )
+    expect([chain, host, port, real]).toEqual([['127.0.0.1'], ['gate.example'], [], []])
+    expect(forwarded).toEqual(['for=127.0.0.1;host="gate.example";proto=http'])
+  })
 })
