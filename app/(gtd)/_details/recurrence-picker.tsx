@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { weekdayOf } from '#lib/gtd/dates.ts'
 import { type Counted, type MonthDay, type Pattern, PLACES } from '#lib/gtd/recurrence/pattern.ts'
 import { FREQUENCIES } from '#lib/gtd/recurrence/rule.ts'
@@ -44,20 +44,7 @@ export function RecurrencePicker({
     <fieldset className="-ml-26 space-y-1.5 rounded-md bg-canvas p-2">
       <legend className="sr-only">Days it repeats on</legend>
       <Row word="Every">
-        <div className="w-20">
-          <TextInput
-            type="number"
-            min={1}
-            max={INTERVAL_MAX}
-            aria-label="Interval"
-            value={interval}
-            onChange={({ target }) => {
-              const next = Math.round(target.valueAsNumber)
-              if (next >= 1 && next <= INTERVAL_MAX) onChange({ ...pattern, interval: next })
-            }}
-            className="tabular-nums"
-          />
-        </div>
+        <Interval value={interval} onChange={(next) => onChange({ ...pattern, interval: next })} />
         <Choice
           label="Unit"
           value={frequency}
@@ -159,15 +146,38 @@ function Choice({
   )
 }
 
+/** What is typed stands until the field is left; what is no interval is not taken. */
+function Interval({ value, onChange }: { value: number; onChange: (interval: number) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <div className="w-20">
+      <TextInput
+        type="number"
+        min={1}
+        max={INTERVAL_MAX}
+        aria-label="Interval"
+        value={typed ?? value}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          const next = Math.round(target.valueAsNumber)
+          if (next >= 1 && next <= INTERVAL_MAX) onChange(next)
+        }}
+        onBlur={() => setTyped(null)}
+        className="tabular-nums"
+      />
+    </div>
+  )
+}
+
 /** The last one chosen stays: with none, the series goes on on the weekday that it is on. */
 function Weekdays({ chosen, onChange }: { chosen: readonly number[]; onChange: (days: number[]) => void }) {
   return (
-    <fieldset className="flex flex-wrap gap-1 pl-13.5">
+    <fieldset className="flex flex-wrap gap-1 md:pl-13.5">
       <legend className="sr-only">Weekdays</legend>
       {WEEK.map(({ day, name }) => (
         <label
           key={day}
-          className="relative grid size-8 place-items-center rounded-full text-ink-2 text-xs transition-colors duration-100 hover:bg-hover has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative grid size-8 place-items-center max-md:size-9 rounded-full text-ink-2 text-xs transition-colors duration-100 hover:bg-hover has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="checkbox"
