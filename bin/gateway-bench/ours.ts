@@ -24,7 +24,7 @@ function gateway(
     title,
     setup,
     scenarios: [...FORWARDING, 'unavailable', 'preflight'],
-    version: async () => `next ${packageVersion('next')}, undici ${packageVersion('undici')}`,
+    version: async () => `next ${packageVersion('next')}`,
     remedy: 'npm install',
     prepare: () => buildWhenStale(),
     async start({ folder, port, upstreamPort, nodeOptions }) {

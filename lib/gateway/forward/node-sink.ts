@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setHead } from './response-head.ts'
+import { setHead } from './set-head.ts'
 import type { ResponseSink, SinkOwner } from './sink.ts'
 
 /** A body that is larger goes out apart from its head: to make text of it would cost more than a second write. */

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, STATUS_CODES } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { setHead } from './response-head.ts'
+import { setHead } from './set-head.ts'
 
 /** All bytes that a server answers `request` with; what it says of the second is left out. */
 async function answerOf(request: string, listener: RequestListener): Promise<string> {
