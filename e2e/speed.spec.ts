@@ -10,7 +10,7 @@ test('a task view needs at most 180 kB of script, compressed, to be used', {
   tag: ['@one-backend', '@desktop-only'],
 }, async ({ request, data }) => {
   const project = await data.addProject({ name: 'Garden' })
-  for (const path of [...TASK_VIEWS, '/review', `/projects/${project.id}`, '/contexts/phone', '/search']) {
+  for (const path of [...TASK_VIEWS, '/review', `/projects/${project.id}`, '/contexts/phone', '/search', '/filter']) {
     const html = await (await request.get(path)).text()
     // What the document itself asks for; browsers that know modules skip `noModule`.
     const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag))
@@ -44,7 +44,10 @@ test('nothing jumps while a full view loads, however slowly its data comes', { t
   })
   // The watch measures every document by itself and fails the test if one of them jumped.
   test.slow()
-  for (const path of [...TASK_VIEWS, '/projects', `/projects/${project.id}`, '/contexts/phone', '/search?q=task']) {
+  for (const path of [
+    ...[...TASK_VIEWS, '/projects', `/projects/${project.id}`, '/contexts/phone'],
+    ...['/search?q=task', '/filter?q=task'],
+  ]) {
     await openView(page, path)
     await expect(screenOf(page).main.getByRole('link').first()).toBeVisible()
   }

@@ -3,6 +3,7 @@
 import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
+import { describeCondition } from '#lib/gtd/filter/describe.ts'
 import { withPart } from '#lib/gtd/filter/edit.ts'
 import { type ConditionKind, STATUSES } from '#lib/gtd/filter/filter.ts'
 import type { ParsedFilter } from '#lib/gtd/filter/parse.ts'
@@ -34,10 +35,12 @@ const DUE_OPTIONS = [
 export function FilterChoices({
   text,
   parsed,
+  today,
   onChange,
 }: {
   text: string
   parsed: ParsedFilter
+  today: string
   onChange: (text: string) => void
 }) {
   const projects = useProjects().data ?? []
@@ -67,7 +70,11 @@ export function FilterChoices({
             key={kind}
             label={label}
             // What is typed may be none of the choices; as several parts of a kind it has no one name.
-            options={value && !options.some((option) => option.value === value) ? [...options, own(value)] : options}
+            options={
+              part && value && !options.some((option) => option.value === value)
+                ? [...options, { value, label: describeCondition(part, today) }]
+                : options
+            }
             value={value}
             onChange={(next) => onChange(withPart(text, kind, next))}
           />
@@ -75,8 +82,4 @@ export function FilterChoices({
       })}
     </div>
   )
-}
-
-function own(value: string): FilterSelectOption {
-  return { value, label: value }
 }

@@ -2,7 +2,7 @@
 
 import { ListFilter, Pencil, Save, Trash2, X } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { withoutPart } from '#lib/gtd/filter/edit.ts'
 import { parseFilter } from '#lib/gtd/filter/parse.ts'
 import { FILTER_QUERY_MAX } from '#lib/gtd/filter/saved.ts'
@@ -10,18 +10,20 @@ import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { filterHref } from '../_shell/links.ts'
+import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { useSettled } from '../_views/use-settled.ts'
 import { View } from '../_views/view.tsx'
-import { Examples } from './examples.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterChoices } from './filter-choices.tsx'
-import { FoundTasks } from './found-tasks.tsx'
-import { NameDialog } from './name-dialog.tsx'
-import { SavedList } from './saved-list.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
 
 const PAUSE_MS = 120
+const loadNameDialog = () => import('./name-dialog.tsx')
+const NameDialog = lazy(() => loadNameDialog().then((module) => ({ default: module.NameDialog })))
+const FoundTasks = lazy(() => import('./found-tasks.tsx').then((module) => ({ default: module.FoundTasks })))
+const Start = lazy(() => import('./start.tsx').then((module) => ({ default: module.Start })))
 
 /** A filter, written in a line or chosen by parts, what it finds, and keeping it. Its address is `?q=` and `?saved=`. */
 export function FilterView() {
@@ -40,6 +42,7 @@ export function FilterView() {
   const filter = useMemo(() => parseFilter(settled).filter, [settled])
   useAddress(settled, given, saved?.query ?? null, setText)
   useDocumentTitle(saved?.name ?? 'Filter')
+  useEffect(() => whenIdle(() => void loadNameDialog().catch(() => {})), [])
 
   const hasProblem = parsed.problems.length > 0
   const query = text.trim()
@@ -121,7 +124,7 @@ export function FilterView() {
         </label>
       </search>
       <div className="mt-2 space-y-2">
-        <FilterChoices text={text} parsed={parsed} onChange={setText} />
+        <FilterChoices text={text} parsed={parsed} today={today} onChange={setText} />
         {parsed.parts.length > 0 && (
           <FilterChips
             parts={parsed.parts}
@@ -145,24 +148,27 @@ export function FilterView() {
       </div>
       <div className="mt-4">
         {filter.length > 0 ? (
-          <FoundTasks filter={filter} label={saved?.name ?? 'Filtered tasks'} />
+          <Suspense fallback={<TaskListSkeleton />}>
+            <FoundTasks filter={filter} label={saved?.name ?? 'Filtered tasks'} />
+          </Suspense>
         ) : (
-          <div className="space-y-8 pt-2">
-            <SavedList />
-            <Examples onPick={setText} />
-          </div>
+          <Suspense>
+            <Start onPick={setText} />
+          </Suspense>
         )}
       </div>
-      {naming && (
-        <NameDialog
-          filter={naming === 'rename' ? saved : null}
-          onName={(name) => {
-            if (naming === 'rename' && saved) change({ ...saved, name })
-            else router.replace(filterHref(add(name, query).id))
-          }}
-          onClose={() => setNaming(null)}
-        />
-      )}
+      <Suspense>
+        {naming && (
+          <NameDialog
+            filter={naming === 'rename' ? saved : null}
+            onName={(name) => {
+              if (naming === 'rename' && saved) change({ ...saved, name })
+              else router.replace(filterHref(add(name, query).id))
+            }}
+            onClose={() => setNaming(null)}
+          />
+        )}
+      </Suspense>
     </View>
   )
 }

@@ -51,7 +51,10 @@ export function FoundTasks({ filter, label }: { filter: Filter; label: string })
   return (
     <>
       <p role="status" className="mb-3 min-h-5 text-ink-2 text-sm tabular-nums">
-        {count !== undefined && (count === 1 ? '1 task' : `${count} tasks`)}
+        {/* What is empty says so itself to whoever sees it. */}
+        <span className={count === 0 ? 'sr-only' : ''}>
+          {count !== undefined && (count === 1 ? '1 task' : `${count} tasks`)}
+        </span>
         {missing.length > 0 && <span className="text-amber"> {missing.join(' ')}</span>}
       </p>
       {sections ? (

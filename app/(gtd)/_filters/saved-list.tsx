@@ -1,14 +1,15 @@
 'use client'
 
 import { ArrowDown, ArrowUp, ListFilter, Pencil, Trash2 } from 'lucide-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { SavedFilter } from '#lib/gtd/filter/saved.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { filterHref } from '../_shell/links.ts'
-import { NameDialog } from './name-dialog.tsx'
 import { TransferButtons } from './transfer-buttons.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
+
+const NameDialog = lazy(() => import('./name-dialog.tsx').then((module) => ({ default: module.NameDialog })))
 
 /** The saved filters in their order, and what can be done with each. */
 export function SavedList() {
@@ -54,7 +55,7 @@ export function SavedList() {
                 label={`Move “${filter.name}” up`}
                 data-move={`${filter.id} -1`}
                 aria-disabled={index === 0}
-                className="aria-disabled:opacity-40"
+                className="aria-disabled:opacity-40 max-md:size-9"
                 onClick={mover(filter, -1)}
               >
                 <ArrowUp aria-hidden="true" />
@@ -63,24 +64,34 @@ export function SavedList() {
                 label={`Move “${filter.name}” down`}
                 data-move={`${filter.id} 1`}
                 aria-disabled={index === filters.length - 1}
-                className="aria-disabled:opacity-40"
+                className="aria-disabled:opacity-40 max-md:size-9"
                 onClick={mover(filter, 1)}
               >
                 <ArrowDown aria-hidden="true" />
               </IconButton>
-              <IconButton label={`Rename “${filter.name}”`} onClick={() => setRenamed(filter)}>
+              <IconButton
+                label={`Rename “${filter.name}”`}
+                className="max-md:size-9"
+                onClick={() => setRenamed(filter)}
+              >
                 <Pencil aria-hidden="true" />
               </IconButton>
-              <IconButton label={`Delete “${filter.name}”`} onClick={() => remove(filter)}>
+              <IconButton label={`Delete “${filter.name}”`} className="max-md:size-9" onClick={() => remove(filter)}>
                 <Trash2 aria-hidden="true" />
               </IconButton>
             </div>
           </li>
         ))}
       </ul>
-      {renamed && (
-        <NameDialog filter={renamed} onName={(name) => change({ ...renamed, name })} onClose={() => setRenamed(null)} />
-      )}
+      <Suspense>
+        {renamed && (
+          <NameDialog
+            filter={renamed}
+            onName={(name) => change({ ...renamed, name })}
+            onClose={() => setRenamed(null)}
+          />
+        )}
+      </Suspense>
     </section>
   )
 }

@@ -2,7 +2,7 @@
 
 import { AtSign, ChartColumn, ListFilter, Plus, Settings } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { cx } from '../../_components/ui/cx.ts'
@@ -10,7 +10,7 @@ import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { useSavedFilters } from '../_filters/saved-filters.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { DESTINATIONS } from './destinations.ts'
@@ -20,15 +20,17 @@ const TodayCount = lazy(() => import('./today-count.tsx').then((module) => ({ de
 
 /** As an IconButton: the way to add to a section, where it is a place. */
 const ADD_LOOK =
-  '-mr-1 inline-flex size-6 items-center justify-center rounded-md text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink'
+  '-mr-1 inline-flex size-8 items-center justify-center rounded-md text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink'
 
 /** Where one can go, with how much waits there. `onNavigate` is called when something was chosen. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const { data: counts } = useCounts()
   const [due, setDue] = useState<number>()
+  const [isIdle, setIsIdle] = useState(false)
+  useEffect(() => whenIdle(() => setIsIdle(true)), [])
   return (
     <div className="flex h-full flex-col">
-      <Suspense>{useIsHydrated() && <TodayCount onCount={setDue} />}</Suspense>
+      <Suspense>{isIdle && <TodayCount onCount={setDue} />}</Suspense>
       <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto px-2.5 pt-1 pb-4">
         <ul className="space-y-px">
           {DESTINATIONS.map(({ href, name, icon: Icon, colour, counts: status }) => (

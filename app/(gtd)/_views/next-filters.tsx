@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Energy, Task } from '#lib/contract/task.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
+import { FilterSelect } from './filter-select.tsx'
 import type { NextFilter } from './next-filter.ts'
 
 const ENERGIES = [
@@ -20,7 +21,7 @@ const MINUTES = [5, 15, 30, 60].map((minutes) => ({
 export function AtHandFilter({ value, onChange }: { value: NextFilter; onChange: (filter: NextFilter) => void }) {
   return (
     <>
-      <Choice
+      <FilterSelect
         label="Energy"
         options={ENERGIES}
         value={value.energy}
@@ -28,7 +29,7 @@ export function AtHandFilter({ value, onChange }: { value: NextFilter; onChange:
           onChange({ ...value, energy: ENERGIES.find((one) => one.value === energy)?.value ?? null })
         }
       />
-      <Choice
+      <FilterSelect
         label="Time"
         options={MINUTES}
         value={value.minutes === null ? null : String(value.minutes)}
@@ -70,36 +71,5 @@ export function ContextFilter({
         </button>
       ))}
     </fieldset>
-  )
-}
-
-function Choice({
-  label,
-  options,
-  value,
-  onChange,
-}: {
-  label: string
-  options: readonly { value: string; label: string }[]
-  value: string | null
-  onChange: (value: string | null) => void
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || null)}
-      className={cx(
-        'select-caret field-sizing-content h-8 appearance-none rounded-md pr-7 pl-2.5 text-sm hover:bg-hover',
-        value === null ? 'text-ink-2' : 'bg-accent-soft font-medium text-ink',
-      )}
-    >
-      <option value="">{label}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
   )
 }
