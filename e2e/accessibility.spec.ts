@@ -1,12 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { addDays, today } from '#lib/gtd/dates.ts'
+import { expectNoViolations } from './axe.ts'
 import type { Data } from './data.ts'
 import { openQuickAdd, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** A life small enough to read and with one of everything that looks like something. */
 async function fill(data: Data): Promise<{ projectId: string; taskId: string }> {
@@ -34,20 +30,6 @@ async function fill(data: Data): Promise<{ projectId: string; taskId: string }> 
     { title: 'Book the van', status: 'done', project_id: project.id },
   )
   return { projectId: project.id, taskId: task?.id ?? '' }
-}
-
-/** In light and in dark. What a page is made of is the same in both: only its colours are judged twice. */
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(page.locator('html')).toHaveClass(/dark/)
-  const dark = await new AxeBuilder({ page }).withRules(COLOUR_RULES).analyze()
-  await page.emulateMedia({ colorScheme: 'light' })
-  await expect(page.locator('html')).not.toHaveClass(/dark/)
-  const found = [...violations, ...dark.violations].flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${where}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found).toEqual([])
 }
 
 test.describe('axe finds nothing', { tag: '@one-backend' }, () => {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { today } from '#lib/gtd/dates.ts'
+import { expectNoViolations } from './axe.ts'
 import type { Data } from './data.ts'
 import { dataPage, goToBackend, openDataPage } from './data-page.ts'
 import { openView, screenOf } from './screen.ts'
@@ -266,19 +266,8 @@ test.describe('in every state', () => {
   })
 })
 
-/** In light, and as to its colours in dark. */
 async function expectSound(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(page.locator('html')).toHaveClass(/dark/)
-  const dark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
-  await page.emulateMedia({ colorScheme: 'light' })
-  const found = [...violations, ...dark.violations].flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${where}: ${id} at ${target.join(' ')}: ${failureSummary}`),
-  )
-  expect(found).toEqual([])
+  await expectNoViolations(page, where)
   const excess = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('main')].map(
       ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,

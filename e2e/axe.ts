@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+type Violation = {
+  id: string
+  help: string
+  nodes: readonly { target: readonly unknown[]; failureSummary?: string }[]
+}
+type Axe = { run(options: object): Promise<{ violations: Violation[] }> }
+
+/**
+ * Fails with every WCAG 2.2 AA violation that axe finds on the page as it is, in light and in dark. What a page is made
+ * of is the same in both: only its colours are judged twice. `where` says in the failure what was looked at.
+ */
+export async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // In one go, without a blank page that puts frames together: there are no frames, and that takes most of the time.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  // The builder has left axe in the page, which reads it once more without being sent anew.
+  const inDark = await page.evaluate(async (values) => {
+    const { axe } = window as unknown as { axe: Axe }
+    // Colours that are still changing are nobody's: the next frame starts to show them, and then they end.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+    return (await axe.run({ runOnly: { type: 'rule', values }, resultTypes: ['violations'] })).violations
+  }, COLOUR_RULES)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(page.locator('html')).not.toHaveClass(/dark/)
+  const light: readonly Violation[] = violations
+  const found = [...light, ...inDark].flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${where}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect(found).toEqual([])
+}
