@@ -29,7 +29,7 @@ export default defineConfig<Options>({
   expect: {
     timeout: 10_000,
     // The same browser draws the same pixels but for a few on curves; an icon that changes is a hundred.
-    toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}', maxDiffPixels: 30 },
+    toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}', maxDiffPixels: 30, animations: 'allow' },
   },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {

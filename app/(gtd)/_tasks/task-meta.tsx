@@ -61,7 +61,7 @@ export function TaskMeta({
         </Piece>
       )}
       {remark && <Piece className={cx('tabular-nums', isUrgent && 'font-medium text-amber')}>{remark}</Piece>}
-      {task.contexts.map((name) => name !== columns.without && <Piece key={name}>{name}</Piece>)}
+      <Contexts names={task.contexts.filter((name) => name !== columns.without)} />
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
       {task.energy && <EnergyPiece energy={task.energy} />}
       {projectName && (
@@ -86,6 +86,26 @@ export function TaskMeta({
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
         columns.due && <span aria-hidden="true" className="@max-2xl:hidden w-20 shrink-0" />
+      )}
+    </>
+  )
+}
+
+/** So many contexts stand in a row; of more it is said how many. */
+const CONTEXTS_SHOWN = 4
+
+function Contexts({ names }: { names: readonly string[] }) {
+  const rest = names.slice(CONTEXTS_SHOWN)
+  return (
+    <>
+      {names.slice(0, CONTEXTS_SHOWN).map((name) => (
+        <Piece key={name}>{name}</Piece>
+      ))}
+      {rest.length > 0 && (
+        <span title={rest.join(' ')}>
+          <span aria-hidden="true">+{rest.length}</span>
+          <span className="sr-only">{rest.join(' ')}</span>
+        </span>
       )}
     </>
   )

@@ -53,7 +53,9 @@ export function RowsSection({ fixtures }: { fixtures: Fixtures }) {
         {row(rows.alsoSelected, { isSelected: true })}
         {row({ ...plain, id: 'unselected' })}
       </Rows>
-      <BulkBar tasks={[rows.selected, rows.alsoSelected]} total={7} {...BAR} />
+      <Specimen name="What can be done with them">
+        <BulkBar tasks={[rows.selected, rows.alsoSelected]} total={7} {...BAR} />
+      </Specimen>
       <Specimen name="Why something is not in the list">
         <HiddenList
           items={[
