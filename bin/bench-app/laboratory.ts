@@ -3,6 +3,7 @@ import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { startApp, startBackend } from '#lib/shootout/drivers/process.ts'
 import { Failure } from '../failure.ts'
+import { demoSeed } from '../seed/demo.ts'
 import { load } from '../seed/load.ts'
 import { benchSeed } from './seed.ts'
 
@@ -14,6 +15,14 @@ export const BACKENDS = [
   { id: 'bun-sqlite', name: 'bun-sqlite' },
   { id: 'embedded', name: 'embedded' },
 ] as const
+
+/** The app with one person's tasks, in the backend inside it: what Lighthouse's own bars are meant for. */
+export async function openDemo(folder: string, today: string): Promise<Laboratory> {
+  const app = await startApp({ dataDir: join(folder, 'demo'), backends: {}, env: { LOG_LEVEL: 'error' } })
+  const seed = demoSeed(today)
+  await load({ url: app.gatewayUrl, backend: 'embedded' }, seed)
+  return { url: app.url, largeProject: seed.projects[0]?.id ?? '' }
+}
 
 /** Starts all of it on new databases in `folder`, `size` tasks in each. It ends with this process. */
 export async function openLaboratory(folder: string, size: number, today: string): Promise<Laboratory> {

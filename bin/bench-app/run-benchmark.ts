@@ -21,10 +21,8 @@ export type Schedule = {
 /** Hears what is being measured. */
 export type Progress = { part(title: string): void; step(text: string): void }
 
-const AUDITED = ['inbox', 'next', 'project']
-const PRESETS = ['desktop', 'phone'] as const
 /** An audit below the bar is repeated: what other load did to it is not what it is. */
-const AUDITS_MAX = 3
+const AUDITS_MAX = 2
 const ENOUGH = 95
 
 /** Measures what is asked for, round by round, into `run`. */
@@ -68,12 +66,22 @@ export async function runBenchmark(
   } finally {
     await browser.close()
   }
-  if (!parts.has('lighthouse')) return
-  progress.part('Lighthouse')
-  for (const view of AUDITED)
-    for (const preset of PRESETS) {
+}
+
+/** Has Lighthouse judge each view of the app at `laboratory`, filled with `data`. */
+export async function runAudits(
+  run: Run,
+  { url, largeProject }: Laboratory,
+  data: string,
+  presets: readonly Audit['preset'][],
+  progress: Progress,
+) {
+  progress.part(`Lighthouse, ${data}`)
+  const paths = { inbox: '/inbox', next: '/next', project: `/projects/${largeProject}` }
+  for (const [view, path] of Object.entries(paths))
+    for (const preset of presets) {
       progress.step(`${view}, ${preset}`)
-      run.audits.push(...(await auditUntilGood(url + paths[view], view, preset)))
+      run.audits.push(...(await auditUntilGood(url + path, preset)).map((found) => ({ data, view, preset, ...found })))
     }
 }
 
@@ -94,11 +102,11 @@ async function measureKeys(run: Run, browser: Browser, url: string, backend: str
   }
 }
 
-async function auditUntilGood(url: string, view: string, preset: Audit['preset']): Promise<Audit[]> {
-  const audits: Audit[] = []
+async function auditUntilGood(url: string, preset: Audit['preset']) {
+  const audits: Pick<Audit, 'scores' | 'failed'>[] = []
   while (audits.length < AUDITS_MAX) {
     const found = await audit(url, preset)
-    audits.push({ view, preset, ...found })
+    audits.push(found)
     if (Object.values(found.scores).every((score) => score >= ENOUGH)) break
   }
   return audits

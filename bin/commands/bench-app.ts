@@ -10,8 +10,8 @@ import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { replaceMeasured } from '#lib/shootout/gateway-bench/document.ts'
 import { ACTIONS } from '../bench-app/actions.ts'
 import { CPU_SLOWDOWN } from '../bench-app/browser.ts'
-import { BACKENDS, openLaboratory } from '../bench-app/laboratory.ts'
-import { PARTS, type Part, runBenchmark } from '../bench-app/run-benchmark.ts'
+import { BACKENDS, openDemo, openLaboratory } from '../bench-app/laboratory.ts'
+import { PARTS, type Part, type Progress, runAudits, runBenchmark } from '../bench-app/run-benchmark.ts'
 import { ensureChromium } from '../checks/chromium.ts'
 import { describeMachine } from '../gateway-bench/environment.ts'
 import { alignColumns, paint, sayDuration, tell } from '../terminal.ts'
@@ -62,10 +62,16 @@ async function benchApp({ rounds, size, only, json, markdown, lighthouse }: Give
   }
   tell(`Filling two backends with ${size.toLocaleString('en')} tasks each…`)
   const laboratory = await openLaboratory(folder, size, today())
-  await runBenchmark(run, laboratory, scheduleOf(rounds, only, lighthouse ?? false), {
+  const schedule = scheduleOf(rounds, only, lighthouse ?? false)
+  const progress: Progress = {
     part: (title) => process.stdout.write(`\n${paint('bold', title)}:`),
     step: (text) => process.stdout.write(` ${paint('dim', text)}`),
-  })
+  }
+  await runBenchmark(run, laboratory, schedule, progress)
+  if (schedule.parts.has('lighthouse')) {
+    await runAudits(run, await openDemo(folder, today()), 'demo data', ['desktop', 'phone'], progress)
+    await runAudits(run, laboratory, `${size.toLocaleString('en')} tasks`, ['desktop'], progress)
+  }
   tell('')
   await stopAllChildren()
   run.environment['Load after'] = loadavg()[0]?.toFixed(2) ?? ''

@@ -37,7 +37,9 @@ export function judge(run: Run): Judgement[] {
       run.scrolls.map(({ view, backend, dropped }) => [`${view}, ${backend}`, dropped]),
       BARS.droppedFrames + 1,
     ),
-    ...AUDIT_CATEGORIES.map((category) => auditBar(run, category)),
+    ...[...new Set(run.audits.map(({ data }) => data))].flatMap((data) =>
+      AUDIT_CATEGORIES.map((category) => auditBar(run, data, category)),
+    ),
   ]
 }
 
@@ -70,10 +72,15 @@ function worstLoads(run: Run, field: 'cls' | 'scriptBytes'): [string, number][] 
   return run.loads.map((load) => [`${load.view}, ${load.backend}`, load[field]])
 }
 
-function auditBar(run: Run, category: AuditCategory): Judgement {
-  const bar = `Lighthouse ${category} ≥ ${BARS.audit}`
-  const [worst] = run.audits.toSorted((a, b) => a.scores[category] - b.scores[category])
+/** What was repeated counts with its best: other load on the machine only ever costs points. */
+function auditBar(run: Run, data: string, category: AuditCategory): Judgement {
+  const bar = `Lighthouse ${category} ≥ ${BARS.audit}, ${data}`
+  const audits = run.audits.filter((audit) => audit.data === data)
+  const groups = Map.groupBy(audits, ({ view, preset }) => `${view}, ${preset}`)
+  const bests = [...groups].map(
+    ([name, all]) => [name, Math.max(...all.map(({ scores }) => scores[category]))] as const,
+  )
+  const [worst] = bests.toSorted(([, a], [, b]) => a - b)
   if (!worst) return { bar, worst: '', value: null, isMet: null }
-  const value = worst.scores[category]
-  return { bar, worst: `${worst.view}, ${worst.preset}`, value, isMet: value >= BARS.audit }
+  return { bar, worst: worst[0], value: worst[1], isMet: worst[1] >= BARS.audit }
 }

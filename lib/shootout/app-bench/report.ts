@@ -1,4 +1,4 @@
-import { median, percentile } from '../gateway-bench/statistics.ts'
+import { median } from '../gateway-bench/statistics.ts'
 import type { Table } from '../gateway-bench/table.ts'
 import { BARS, groupActions, type Judgement, judge, p98 } from './bars.ts'
 import { AUDIT_CATEGORIES, type Run, type Timing } from './run.ts'
@@ -82,21 +82,19 @@ function loadTable(run: Run): Table {
 }
 
 function auditTable(run: Run): Table {
-  const groups = Map.groupBy(run.audits, ({ view, preset }) => `${view}, ${preset}`)
+  const groups = Map.groupBy(run.audits, ({ data, view, preset }) => `${view}, ${preset}, ${data}`)
   const rows = [...groups].map(([name, audits]) => [
     name,
     ...AUDIT_CATEGORIES.map((category) => sayScores(audits.map(({ scores }) => scores[category]))),
     [...new Set(audits.flatMap(({ failed }) => failed))].join('; ') || '–',
   ])
-  const notes = rows.length === 0 ? [] : ['The median where it was repeated; in brackets how far apart they were.']
+  const notes = ['Where it was repeated, the best, and in brackets the worst: other load only ever costs points.']
   return { title: 'Lighthouse', rows: [['view', ...AUDIT_CATEGORIES, 'what cost points'], ...rows], notes }
 }
 
 function sayScores(scores: readonly number[]): string {
-  const sorted = [...scores].sort((a, b) => a - b)
-  const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)]
-  const middle = percentile(sorted, 0.5)
-  return lowest === highest ? String(middle) : `${middle} (${lowest}–${highest})`
+  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)]
+  return lowest === highest ? String(highest) : `${highest} (${lowest})`
 }
 
 function environmentTable(run: Run): Table {

@@ -38,6 +38,8 @@ export type Load = {
 
 /** One audit; scores go from 0 to 100. */
 export type Audit = {
+  /** Which tasks there were. */
+  data: string
   view: string
   preset: 'phone' | 'desktop'
   scores: Record<AuditCategory, number>
