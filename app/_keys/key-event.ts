@@ -2,7 +2,7 @@ import { isApple } from './is-apple.ts'
 
 /**
  * The key that an event counts as for commands, or null when it belongs to something else. With ⌘ (Apple) or Ctrl held
- * it is `Mod+k`, which is a command in a field too.
+ * it is `Mod+k`, which is a command in a field too; with Alt held, an arrow up or down is `Alt+ArrowUp`.
  */
 export function commandKey(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.isComposing || event.repeat) return repeatable(event)
@@ -17,6 +17,7 @@ function repeatable(event: KeyboardEvent): string | null {
 
 function plainKey(event: KeyboardEvent): string | null {
   if (isApple() ? event.metaKey : event.ctrlKey) return modKey(event)
+  if (event.altKey && /^Arrow(?:Up|Down)$/.test(event.key) && !takesKeys(event.target)) return `Alt+${event.key}`
   // AltGr types characters such as # on some keyboards, and reports Ctrl and Alt as well.
   const isShortcut = event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'))
   if (isShortcut || takesKeys(event.target)) return null

@@ -9,5 +9,6 @@ export function keyNames(sequence: string): string {
 
 function keyName(key: string): string {
   if (key.startsWith('Mod+')) return `${isApple() ? '⌘' : 'Ctrl+'}${key.slice('Mod+'.length).toUpperCase()}`
+  if (key.startsWith('Alt+')) return `${isApple() ? '⌥' : 'Alt+'}${keyName(key.slice('Alt+'.length))}`
   return /^[A-Z]$/.test(key) ? `⇧${key}` : (NAMES[key] ?? key)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { AtSign, Check, Layers, Trash2, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, AtSign, Check, Layers, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
@@ -15,12 +15,15 @@ export function BulkBar({
   tasks,
   total,
   onComplete,
+  onMove,
   onSelectAll,
   onClear,
 }: {
   tasks: readonly Task[]
   total: number
   onComplete: () => void
+  /** Moves them in a list that has an order of its own; null elsewhere. */
+  onMove?: ((by: 1 | -1) => void) | null
   onSelectAll: () => void
   onClear: () => void
 }) {
@@ -66,6 +69,16 @@ export function BulkBar({
           <AtSign aria-hidden="true" className="size-4" />
           <span className="max-sm:hidden">Context</span>
         </BarButton>
+        {onMove && (
+          <>
+            <BarButton label="Move up" onClick={() => onMove(-1)}>
+              <ArrowUp aria-hidden="true" className="size-4" />
+            </BarButton>
+            <BarButton label="Move down" onClick={() => onMove(1)}>
+              <ArrowDown aria-hidden="true" className="size-4" />
+            </BarButton>
+          </>
+        )}
         <BarButton label="Delete" onClick={() => void remove(tasks)}>
           <Trash2 aria-hidden="true" className="size-4 text-danger" />
         </BarButton>

@@ -14,8 +14,11 @@ export type TaskSection = {
   /** Stands at the end of the heading's line. */
   aside?: ReactNode
   tasks: readonly Task[]
-  /** It stands in the order a person gave it, by `position`: its rows can be put elsewhere. */
-  isOrdered?: boolean
+  /**
+   * What a task becomes that is put here. With it the section stands in the order a person gave it, by `position`, and its
+   * rows can be put elsewhere.
+   */
+  takes?: Partial<Pick<Task, 'status' | 'project_id'>>
   /** By task id. */
   remarks?: ReadonlyMap<string, Remark>
 }

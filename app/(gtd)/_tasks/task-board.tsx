@@ -25,12 +25,15 @@ import { NOTHING_SELECTED, select } from './selection.ts'
 import { type RowHandlers, type RowPlace, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
 import { useHeld } from './use-held.ts'
+import { useOrderCommands } from './use-order-commands.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { type DryProject, useRunDry } from './use-run-dry.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 const NO_TASKS: readonly Task[] = []
 const loadBulkBar = () => import('./bulk-bar.tsx')
+const loadHands = () => import('../_drag/hands.tsx')
+const Hands = lazy(() => loadHands().then((module) => ({ default: module.Hands })))
 const VirtualParts = lazy(() => import('./virtual-parts.tsx').then((module) => ({ default: module.VirtualParts })))
 
 /** Up to so many rows a list is wholly in the page, where the browser's own search finds all of it. */
@@ -74,6 +77,7 @@ export function TaskBoard({
   const { held, hold } = useHeld()
   const [selection, dispatch] = useReducer(select, NOTHING_SELECTED)
   const [isPicking, setIsPicking] = useState(false)
+  const [hasHands, setHasHands] = useState(false)
   const projects = useProjects().data
   const projectNames = useMemo(() => new Map(projects?.map(({ id, name }) => [id, name])), [projects])
 
@@ -98,6 +102,11 @@ export function TaskBoard({
     const timer = setTimeout(() => {
       // Offline, say: it is asked for again when it is needed.
       for (const load of [loadBulkBar, loadRecurring]) load().catch(() => {})
+      // Not while nobody's hand could be there: a list is read first.
+      loadHands().then(
+        () => setHasHands(true),
+        () => {},
+      )
     }, 800)
     return () => clearTimeout(timer)
   }, [])
@@ -127,6 +136,10 @@ export function TaskBoard({
     onSelect: ({ id }, isRange) => dispatch(isRange ? { kind: 'range', id, order } : { kind: 'toggle', id }),
   })
 
+  const moveBy = useOrderCommands(sections, () => {
+    const current = focus.currentId()
+    return selected.length > 0 ? selection.ids : new Set(current === null ? [] : [current])
+  })
   useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
 
   const parts = useMemo(
@@ -203,11 +216,15 @@ export function TaskBoard({
         </button>
       </div>
       <Suspense>
+        {hasHands && <Hands board={board} sections={sections} selectedIds={selection.ids} complete={complete} />}
+      </Suspense>
+      <Suspense>
         {selected.length > 0 && (
           <BulkBar
             tasks={selected}
             total={order.length}
             onComplete={() => complete(selected)}
+            onMove={moveBy}
             onSelectAll={() => dispatch({ kind: 'all', order })}
             onClear={() => {
               setIsPicking(false)

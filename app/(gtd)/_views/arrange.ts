@@ -16,7 +16,7 @@ export function arrangeFlat(today: string): Arrange {
 
 /** One bare list in the order a person gave it. */
 export function arrangeInOrder(tasks: readonly Task[]): readonly TaskSection[] {
-  return [{ key: 'all', tasks: tasks.toSorted(byPosition), isOrdered: true }]
+  return [{ key: 'all', tasks: tasks.toSorted(byPosition), takes: {} }]
 }
 
 /** A section per project, in the projects' own order; what has none comes last. Each stands in its own order. */
@@ -29,7 +29,7 @@ export function arrangeByProject(projects: readonly Project[]): Arrange {
       title: key === null ? 'No project' : (names.get(key) ?? 'Project'),
       href: key === null ? undefined : projectHref(key),
       tasks: rows,
-      isOrdered: true,
+      takes: { project_id: key },
     }))
 }
 
@@ -62,6 +62,6 @@ function inStatuses(
       key: status,
       title: STATUS_NAMES[status],
       tasks: tasks.filter((task) => task.status === status).toSorted(compare(status)),
-      isOrdered,
+      takes: isOrdered ? { status } : undefined,
     }))
 }
