@@ -25,6 +25,8 @@ export async function watchPage(page: Page): Promise<PageWatch> {
 
   page.on('pageerror', (error) => note(`uncaught: ${error.message}`))
   page.on('console', (message: ConsoleMessage) => {
+    // Playwright's own word for what its configuration asks of it.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (message.type() === 'error' || message.type() === 'warning')
       note(`console ${message.type()}: ${message.text()} (${message.location().url})`)
   })

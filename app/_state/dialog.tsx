@@ -13,6 +13,8 @@ export type OpenDialog =
   | { kind: 'shortcuts' }
   | { kind: 'backends' }
   | { kind: 'navigation' }
+  | { kind: 'kept-changes' }
+  | { kind: 'conflict'; id: string }
   | { kind: 'new-project' }
   | { kind: 'delete-project'; project: Project }
   | { kind: 'pick-project'; tasks: readonly Task[] }

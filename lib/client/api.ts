@@ -32,6 +32,10 @@ export function createApi(http: Http, gateway: Http) {
     async task(target: Target, id: string): Promise<Task> {
       return (await http<Task>(target, 'GET', `/tasks/${id}`)).data
     },
+    /** A row of either kind. */
+    async read(target: Target, type: 'task' | 'project', id: string): Promise<Task | Project> {
+      return (await http<Task | Project>(target, 'GET', `/${type}s/${id}`)).data
+    },
     async projects(target: Target, bound: number): Promise<Project[]> {
       const fetchPage = (query: string) => http<Project[]>(target, 'GET', `/projects${query}`)
       return (await readPages(fetchPage, `?limit=${PAGE_LIMIT_MAX}`, bound)).rows

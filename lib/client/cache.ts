@@ -19,6 +19,10 @@ export type ReadCache = {
   findTask(target: Target, id: string): Task | undefined
   /** All tasks that lists of `target` have, each in the newest version that one of them has. */
   knownTasks(target: Target): Task[]
+  /** What there is for a key. */
+  read(key: CacheKey | string): unknown
+  /** Every answer that there is of `target`. */
+  entries(target: Target): { key: CacheKey; data: unknown }[]
 }
 
 /** A {@link ReadCache} over SWR's own `cache` and `mutate`. */
@@ -34,7 +38,7 @@ export function createReadCache({ mutate, cache }: { mutate: ScopedMutator; cach
   }
 
   const keysOf = (target: Target) => allKeys().filter(([name]) => name === targetKey(target))
-  const stateOf = (key: CacheKey) => cache.get(unstable_serialize(key))
+  const stateOf = (key: CacheKey | string) => cache.get(unstable_serialize(key))
 
   return {
     write(target, transitions) {
@@ -69,6 +73,12 @@ export function createReadCache({ mutate, cache }: { mutate: ScopedMutator; cach
       }
       return [...newest.values()]
     },
+    read: (key) => stateOf(key)?.data,
+    entries: (target) =>
+      keysOf(target).flatMap((key) => {
+        const data = stateOf(key)?.data
+        return data === undefined ? [] : [{ key, data }]
+      }),
   }
 }
 

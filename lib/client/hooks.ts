@@ -6,14 +6,17 @@ import type { Task, TaskCounts } from '#lib/contract/task.ts'
 import type { CacheKey } from './keys.ts'
 import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
 import type { RequestError } from './request-error.ts'
-import { targetKey } from './target.ts'
+import { type Target, targetKey } from './target.ts'
 import type { TaskFilter } from './task-filter.ts'
 import { idOf, type Transition } from './transition.ts'
 import { useClient, useTarget } from './use-client.ts'
 import { useStore } from './use-store.ts'
+import type { PendingChange } from './write-queue.ts'
 
 /** What is read, with pending changes already in it; undefined until it is there. */
 export type Read<T> = { data: T | undefined; error: RequestError | undefined; isLoading: boolean }
+
+const NONE_PENDING: readonly PendingChange[] = []
 
 /** Rows a list holds at most, so that memory has an end: far more than a person ever has open. */
 export const LIST_BOUND = 50_000
@@ -30,7 +33,7 @@ export function useTasks(
     streams = false,
   }: { bound?: number; keepPrevious?: boolean; streams?: boolean } = {},
 ): Read<TaskList> {
-  const { api } = useClient()
+  const { api, orLast } = useClient()
   const target = useTarget()
   const key = useKey(filter && ([targetKey(target), 'tasks', filter, bound] as const))
   // Kept as a list of its own, so that changes made meanwhile are written into it as into every other.
@@ -41,9 +44,9 @@ export function useTasks(
     firstKey && mutate(firstKey, list && { ...list, target: targetKey(target) }, { revalidate: false })
   const read = useSWR<TaskList & { target: string }, RequestError>(
     key,
-    filter
+    filter && key
       ? async () => {
-          const list = await api.tasks(target, filter, bound, put)
+          const list = await orLast(key, () => api.tasks(target, filter, bound, put))
           put()
           return { ...list, target: targetKey(target) }
         }
@@ -68,13 +71,15 @@ function isSameList(a: TaskList | undefined, b: TaskList | undefined): boolean {
 
 /** One task: at once from a list that has it, and then as its backend has it. Null once it is known not to exist. */
 export function useTask(id: string | null): Read<Task | null> {
-  const { api, cache } = useClient()
+  const { api, cache, orLast } = useClient()
   const target = useTarget()
   const key = useKey(id === null ? null : ([targetKey(target), 'task', id] as const))
   const fallbackData = useMemo(() => (id === null ? undefined : cache.findTask(target, id)), [cache, target, id])
-  const read = useSWR<Task | null, RequestError>(key, id === null ? null : () => orNull(api.task(target, id)), {
-    fallbackData,
-  })
+  const read = useSWR<Task | null, RequestError>(
+    key,
+    id === null || !key ? null : () => orLast(key, () => orNull(api.task(target, id))),
+    { fallbackData },
+  )
   const pending = usePendingTransitions()
   const data = useMemo(() => {
     const own = pending.filter((step) => step.type === 'task' && idOf(step) === id)
@@ -86,48 +91,42 @@ export function useTask(id: string | null): Read<Task | null> {
 /** All projects. */
 export function useProjects(): Read<readonly Project[]> {
   const { api } = useClient()
-  const target = useTarget()
-  const key = useKey([targetKey(target), 'projects'] as const)
   return useOverlay(
-    useSWR<readonly Project[], RequestError>(key, () => api.projects(target, LIST_BOUND)),
+    useAnswer<readonly Project[]>('projects', (target) => api.projects(target, LIST_BOUND)),
     applyToProjects,
   )
 }
 
 /** How many tasks there are by status. */
 export function useCounts(): Read<TaskCounts> {
-  const { api } = useClient()
-  const target = useTarget()
-  const key = useKey([targetKey(target), 'counts'] as const)
-  return useOverlay(
-    useSWR<TaskCounts, RequestError>(key, () => api.counts(target)),
-    applyToCounts,
-  )
+  return useOverlay(useAnswer<TaskCounts>('counts', useClient().api.counts), applyToCounts)
 }
 
 /** Contexts in use, with how many open tasks carry each. */
 export function useContexts(): Read<readonly ContextSummary[]> {
-  const { api } = useClient()
-  const target = useTarget()
-  const key = useKey([targetKey(target), 'contexts'] as const)
-  return useOverlay(
-    useSWR<readonly ContextSummary[], RequestError>(key, () => api.contexts(target)),
-    applyToContexts,
-  )
+  return useOverlay(useAnswer<readonly ContextSummary[]>('contexts', useClient().api.contexts), applyToContexts)
 }
 
-/** Changes of the chosen backend that are not acknowledged yet. */
-export function usePendingTransitions(): readonly Transition[] {
-  const { queue } = useClient()
+/** Changes of the chosen backend that are not acknowledged yet, oldest first. */
+export function usePendingChanges(): readonly PendingChange[] {
+  const { queue, places } = useClient()
   const target = useTarget()
-  const pending = useStore(queue.pending)
-  return useMemo(
-    () =>
-      pending
-        .filter((entry) => targetKey(entry.target) === targetKey(target))
-        .flatMap(({ change }) => change.transitions),
-    [pending, target],
-  )
+  const pending = useStore(queue.pending, NONE_PENDING)
+  return useMemo(() => pending.filter((entry) => places.isSame(entry.target, target)), [pending, places, target])
+}
+
+/** What they do, step by step. */
+export function usePendingTransitions(): readonly Transition[] {
+  const pending = usePendingChanges()
+  return useMemo(() => pending.flatMap(({ change }) => change.transitions), [pending])
+}
+
+/** What there is one of for each backend. */
+function useAnswer<T>(kind: 'projects' | 'counts' | 'contexts', ask: (target: Target) => Promise<T>): Read<T> {
+  const { orLast } = useClient()
+  const target = useTarget()
+  const key = useKey([targetKey(target), kind] as const)
+  return useSWR<T, RequestError>(key, key && (() => orLast(key, () => ask(target))))
 }
 
 /** No key while hydrating: the server cannot know which backend this browser chose, and must not be asked for another. */

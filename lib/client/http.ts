@@ -27,7 +27,7 @@ export function createHttp({
   base?: string
   fetch?: typeof globalThis.fetch
   timeoutMs?: number
-  onTiming?: (timing: Timing) => void
+  onTiming?: (timing: Timing, target: Target) => void
   onReachable?: (target: Target, problem: RequestError | null) => void
 } = {}): Http {
   return async (target, method, path, { body, ifMatch, signal } = {}) => {
@@ -45,11 +45,12 @@ export function createHttp({
         cache: 'no-store',
       })
       const reply = await read<never>(response)
-      onTiming({
+      const timing = {
         backend: backendOf(response.headers, target),
         wallMs: performance.now() - startedAt,
         serverMs: parseServerTiming(response.headers.get('server-timing')),
-      })
+      }
+      onTiming(timing, target)
       onReachable(target, null)
       return reply
     } catch (cause) {

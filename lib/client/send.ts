@@ -5,12 +5,14 @@ import type { Api } from './api.ts'
 import type { Target } from './target.ts'
 import { idOf, patchOf, type Transition, writableOf } from './transition.ts'
 
+type Writes = Pick<Api, 'create' | 'update' | 'remove' | 'batch'>
+
 /**
  * Carries out `transitions` and gives them back as the backend did them. One step is a single request, more are a
  * batch, all or nothing (each 500 of them). With `isGuarded`, rows that changed since they were read are refused (412).
  */
 export async function sendTransitions(
-  api: Api,
+  api: Writes,
   target: Target,
   transitions: readonly Transition[],
   isGuarded: boolean,
@@ -31,14 +33,14 @@ export async function sendTransitions(
   )
 }
 
-function sendOne(api: Api, target: Target, operation: Operation) {
+function sendOne(api: Writes, target: Target, operation: Operation) {
   const { op, type } = operation
   if (op === 'create') return api.create(target, type, operation.data)
   if (op === 'update') return api.update(target, type, operation.id, operation.data, operation.if_version)
   return api.remove(target, type, operation.id, operation.if_version)
 }
 
-async function sendBatches(api: Api, target: Target, operations: Operation[]) {
+async function sendBatches(api: Writes, target: Target, operations: Operation[]) {
   const results = []
   for (let start = 0; start < operations.length; start += BATCH_OPERATIONS_MAX)
     results.push(...(await api.batch(target, operations.slice(start, start + BATCH_OPERATIONS_MAX))))

@@ -11,8 +11,10 @@ const REFRESH_MS = 15_000
 
 /** Every backend the gateway knows, asked again every 15 seconds while the page is seen. */
 export function useBackends() {
-  const { api } = useClient()
-  return useSWR<BackendStatus[], RequestError>(BACKENDS_KEY, () => api.backends(), { refreshInterval: REFRESH_MS })
+  const { api, orLast } = useClient()
+  return useSWR<BackendStatus[], RequestError>(BACKENDS_KEY, () => orLast(BACKENDS_KEY, api.backends), {
+    refreshInterval: REFRESH_MS,
+  })
 }
 
 /** The entry that `target` names; for no choice, the gateway's default. */
@@ -44,7 +46,7 @@ export function useLatencies(): Readonly<Record<string, Latency>> {
 
 /** Why the chosen backend cannot be reached, or undefined while it can. */
 export function useProblem() {
-  const { connection } = useClient()
+  const { connection, places } = useClient()
   const target = useTarget()
-  return useStore(connection.problems)[targetKey(target)]
+  return useStore(connection.problems)[targetKey(places.of(target))]
 }

@@ -72,3 +72,57 @@ test('a failed change is taken back, its reason is the outcome, and the next one
   expect((await next).ok).toBe(true)
   expect(log[0]).toBe('failed with 1 pending')
 })
+
+const AWAY = new RequestError(503, null, null)
+
+test('what a backend that is away does not take is held, and so is all that comes after it', async () => {
+  const { queue, sending, log } = controlled()
+  const first = change('A')
+  const outcomes = [queue.submit(null, first), queue.submit(null, change('B'))]
+  await tick()
+  sending[0]?.reject(AWAY)
+  expect((await Promise.all(outcomes)).map(({ ok }) => ok)).toEqual([true, true])
+  expect(queue.pending.get()).toMatchObject([{ isHeld: true }, { isHeld: true }])
+  expect(sending, 'the second is not even tried').toHaveLength(1)
+  expect(log, 'nothing has failed').toEqual([])
+  expect(queue.heldId(first)).toBe(queue.pending.get()[0]?.id)
+  expect(queue.heldId(change('A'))).toBeNull()
+})
+
+test('what is held for one backend does not hold up another', async () => {
+  const { queue, sending } = controlled()
+  const held = queue.submit({ id: 'bun-sqlite', location: 'local' }, change('A'))
+  await tick()
+  sending[0]?.reject(AWAY)
+  await held
+  void queue.submit({ id: 'bun-sqlite', location: 'cloud' }, change('B'))
+  await tick()
+  expect(sending).toHaveLength(2)
+})
+
+test('what is held is bound to the backend itself, where the choice was left to the gateway', async () => {
+  const embedded = { id: 'embedded', location: 'local' } as const
+  const queue = createWriteQueue({
+    send: () => Promise.reject(AWAY),
+    settle: () => {},
+    fail: () => {},
+    place: (target) => target ?? embedded,
+  })
+  await queue.submit(null, change('A'))
+  expect(queue.pending.get()).toMatchObject([{ target: embedded, isHeld: true }])
+})
+
+test('a refusal for a newer version may be dealt with, and what came of that counts', async () => {
+  const settled: unknown[] = []
+  const step = change('A').transitions
+  const rescues = [step, null]
+  const queue = createWriteQueue({
+    send: () => Promise.reject(new RequestError(412, null, null)),
+    settle: (_target, transitions) => settled.push(transitions),
+    fail: () => {},
+    rescue: async () => rescues.shift() ?? null,
+  })
+  expect(await queue.submit(null, change('A'))).toEqual({ ok: true, transitions: step })
+  expect(settled).toEqual([step])
+  expect(await queue.submit(null, change('A'))).toMatchObject({ ok: false, error: { status: 412 } })
+})

@@ -1,3 +1,6 @@
+import { v7 } from 'uuid'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
 import { RequestError } from './request-error.ts'
 import { createStore, type Store } from './store.ts'
 import { type Target, targetKey } from './target.ts'
@@ -14,21 +17,42 @@ export type Change = {
   isGuarded?: boolean
 }
 
-/** A change that is shown but not yet acknowledged. */
-export type PendingChange = { id: number; target: Target; change: Change }
+/** Where a row was changed elsewhere so that a person has to choose: which step of the change, and the row as it is there. */
+export type Conflict = { step: number; theirs: Task | Project }
 
-/** How a change ended. A failed one has been taken back. */
+/** A change that is shown but not yet acknowledged. */
+export type PendingChange = {
+  /** A UUIDv7: the order in which changes were made, over all tabs. */
+  id: string
+  target: Target
+  change: Change
+  /** Its backend is away: it is kept until that is back. */
+  isHeld?: true
+  /** Kept until someone has chosen. */
+  conflict?: Conflict
+}
+
+/** How a change ended. One that is held counts as done: it will be. A failed one has been taken back. */
 export type Outcome = { ok: true; transitions: readonly Transition[] } | { ok: false; error: RequestError }
+
+/** What can be done about a change that was refused: nothing, or these transitions came of it, or it is held to be asked about. */
+export type Rescue = readonly Transition[] | 'held' | null
 
 /** The changes on their way to the backends, oldest first. */
 export type WriteQueue = {
   pending: Store<readonly PendingChange[]>
-  /** Shows the change now, sends it after those before it, and resolves when it is settled. Never rejects. */
-  submit(target: Target, change: Change): Promise<Outcome>
+  /**
+   * Shows the change now, sends it after those before it, and resolves when it is settled or held. Never rejects.
+   * With `asksHere`, the caller shows a conflict itself, and gets it as a failure.
+   */
+  submit(target: Target, change: Change, options?: { asksHere?: boolean }): Promise<Outcome>
+  /** The id of a change that was submitted in this page and is held; null where it is not. */
+  heldId(change: Change): string | null
 }
 
 /**
- * A queue that sends one change at a time to each target, so that they arrive in the order they were made.
+ * A queue that sends one change at a time to each target, so that they arrive in the order they were made. Where one
+ * cannot be sent because the backend is away, it and all after it are held, for whoever replays them.
  * `settle` must put the confirmed rows where lists are read from before it returns: the change leaves `pending` next,
  * and both must be seen together. `fail` is called after the change has left.
  */
@@ -36,23 +60,51 @@ export function createWriteQueue({
   send,
   settle,
   fail,
+  place = (target) => target,
+  rescue = async () => null,
 }: {
   send(target: Target, change: Change): Promise<Transition[]>
   settle(target: Target, transitions: readonly Transition[]): void
   fail(target: Target, change: Change, error: RequestError): void
+  /** Names the backend itself where `target` leaves the choice to the gateway: what is held must not go elsewhere later. */
+  place?(target: Target): Target
+  /** Is asked about a 409 and a 412. */
+  rescue?(entry: PendingChange, error: RequestError, asksHere: boolean): Promise<Rescue>
 }): WriteQueue {
   const pending = createStore<readonly PendingChange[]>([])
   const tails = new Map<string, Promise<unknown>>()
-  let lastId = 0
+  const ids = new WeakMap<Change, string>()
 
-  async function run({ id, target, change }: PendingChange): Promise<Outcome> {
-    const leave = () => pending.set((all) => all.filter((entry) => entry.id !== id))
-    try {
-      const transitions = await send(target, change)
+  const isHeldUp = (target: Target) =>
+    pending.get().some((entry) => entry.isHeld && targetKey(entry.target) === targetKey(target))
+
+  async function run(entry: PendingChange, asksHere: boolean): Promise<Outcome> {
+    const { id, change, target } = entry
+    const itself = place(target)
+    const leave = () => pending.set((all) => all.filter((other) => other.id !== id))
+    function done(transitions: readonly Transition[]): Outcome {
       settle(target, transitions)
       leave()
       return { ok: true, transitions }
+    }
+    function hold(): Outcome {
+      pending.set((all) => all.map((other) => (other.id === id ? { ...other, target: itself, isHeld: true } : other)))
+      return { ok: true, transitions: change.transitions }
+    }
+    // What was made before has to arrive before.
+    if (isHeldUp(itself)) return hold()
+    try {
+      return done(await send(target, change))
     } catch (cause) {
+      if (cause instanceof RequestError) {
+        if (cause.isUnreachable) return hold()
+        const rescued =
+          cause.status === 412 || cause.status === 409
+            ? await rescue({ ...entry, target: itself }, cause, asksHere)
+            : null
+        if (rescued === 'held') return { ok: true, transitions: change.transitions }
+        if (rescued) return done(rescued)
+      }
       leave()
       if (!(cause instanceof RequestError)) throw cause
       fail(target, change, cause)
@@ -62,16 +114,22 @@ export function createWriteQueue({
 
   return {
     pending,
-    submit(target, change) {
-      const entry = { id: ++lastId, target, change }
+    submit(target, change, { asksHere = false } = {}) {
+      const entry = { id: v7(), target, change }
+      ids.set(change, entry.id)
       pending.set((all) => [...all, entry])
-      const before = tails.get(targetKey(target)) ?? Promise.resolve()
-      const outcome = before.then(() => run(entry))
+      const key = targetKey(place(target))
+      const before = tails.get(key) ?? Promise.resolve()
+      const outcome = before.then(() => run(entry, asksHere))
       tails.set(
-        targetKey(target),
+        key,
         outcome.catch(() => {}),
       )
       return outcome
+    },
+    heldId(change) {
+      const id = ids.get(change)
+      return pending.get().some((entry) => entry.isHeld && entry.id === id) ? (id ?? null) : null
     },
   }
 }

@@ -16,7 +16,6 @@ export function sayFailure(change: Change, error: RequestError, retry: () => voi
 export function explainFailure(error: RequestError): string {
   if (error.status === 412) return 'It was changed elsewhere meanwhile. What you see now is the newest.'
   if (error.status === 404) return 'It is not there any more.'
-  if (error.isUnreachable) return 'The backend did not answer. Nothing was changed.'
   const details = error.body?.details?.map(({ field, message }) => `${field} ${message}`).join('; ')
   if (details) return `${details}.`
   // It leads whoever keeps the backend to the line in its log.

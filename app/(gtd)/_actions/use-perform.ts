@@ -20,7 +20,7 @@ export type Loudness = 'say' | 'quiet' | 'silent'
  * `visit` are undone together.
  */
 export function usePerform() {
-  const { queue, history, target } = useClient()
+  const { queue, history, target, cancel } = useClient()
 
   const submit = useCallback(
     async (change: Change, where = target.get()): Promise<Outcome> => {
@@ -43,10 +43,13 @@ export function usePerform() {
       const change = undoOf(entry.change)
       unsay(toastId(entry.id))
       say(change.done, { duration: 2_500 })
-      void submit(change, entry.target)
+      // What has not been sent yet is simply not sent.
+      void cancel(entry.change).then((isCancelled) => {
+        if (!isCancelled) void submit(change, entry.target)
+      })
       return true
     },
-    [history, submit],
+    [history, submit, cancel],
   )
 
   const perform = useCallback(
@@ -59,7 +62,8 @@ export function usePerform() {
           duration: UNDO_MS,
           action: { label: 'Undo', onClick: () => undo(entry.id) },
         })
-      const outcome = loudness === 'silent' ? await queue.submit(target.get(), change) : await submit(change)
+      const outcome =
+        loudness === 'silent' ? await queue.submit(target.get(), change, { asksHere: true }) : await submit(change)
       if (!outcome.ok) {
         history.take(entry.id)
         unsay(toastId(entry.id))

@@ -30,7 +30,8 @@ export function BackendButton() {
       className="flex h-8 min-w-0 items-center gap-2 rounded-md px-2.5 text-ink-2 text-sm transition-colors duration-100 hover:bg-hover hover:text-ink"
     >
       <HealthDot health={health} />
-      <span className="truncate">{name}</span>
+      {/* Where room is short, what is wrong takes it, and names the backend. */}
+      <span className="truncate max-sm:in-[header:has([role=status]>button)]:hidden">{name}</span>
       {latency != null && !isDown && (
         <span className="text-ink-3 text-xs tabular-nums max-sm:hidden">{formatMs(latency)}</span>
       )}

@@ -27,7 +27,7 @@ export type Run =
  * `onWritten` is called whenever a backend holds something else than before.
  */
 export function useApply(onWritten: () => void) {
-  const { api, cache } = useClient()
+  const { api, cache, written: toldToTabs } = useClient()
   const [run, setRun] = useState<Run>({ step: 'idle' })
 
   const undo = useCallback(
@@ -36,6 +36,7 @@ export function useApply(onWritten: () => void) {
       setRun({ step: 'undoing', done: 0, total })
       const undone = await undoRows(api, target, rows, (done) => setRun({ step: 'undoing', done, total }))
       cache.refetch(target)
+      toldToTabs.set({ target, transitions: null })
       onWritten()
       const { left: rest, ...result } = undone
       setRun({ step: 'undone', ...result, again: () => void undo(target, rest) })
@@ -43,7 +44,7 @@ export function useApply(onWritten: () => void) {
       if (undone.problem) sayError('Could not undo all of it', { description: undone.problem.reason })
       else say(`Took back ${count(undone.taken, 'change')}${left}`)
     },
-    [api, cache, onWritten],
+    [api, cache, toldToTabs, onWritten],
   )
 
   /** Resolves to whether all of it was done. `done` begins the sentence of the toast: `Imported`. */
@@ -66,6 +67,7 @@ export function useApply(onWritten: () => void) {
       const applied = await applyBatches(api, target, planned, noteProgress, stopping.signal)
       const { rows, problem, isStopped } = applied
       cache.refetch(target)
+      toldToTabs.set({ target, transitions: null })
       onWritten()
       const toastId = `applied-${++lastToast}`
       let isTaken = false
@@ -84,7 +86,7 @@ export function useApply(onWritten: () => void) {
         })
       return problem === null && !isStopped
     },
-    [api, cache, undo, onWritten],
+    [api, cache, toldToTabs, undo, onWritten],
   )
 
   const reset = useCallback(() => setRun({ step: 'idle' }), [])

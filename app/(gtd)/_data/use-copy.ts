@@ -7,6 +7,7 @@ import type { Difference } from '#lib/exchange/mirror.ts'
 import { askWorker } from './ask-worker.ts'
 import type { PlannedCopy } from './jobs.ts'
 import { readAll } from './read-all.ts'
+import { refuseWhileWaiting } from './refuse-while-waiting.ts'
 import { type NameOfProject, projectNames } from './say-change.ts'
 import { explainError, useApply } from './use-apply.ts'
 
@@ -24,7 +25,8 @@ export type Copy =
 
 /** Compares two backends, makes one hold all that the other holds, and proves it. */
 export function useCopy(onWritten: () => void) {
-  const { api } = useClient()
+  const client = useClient()
+  const { api } = client
   const { run, apply, reset } = useApply(onWritten)
   const [state, setState] = useState<Copy>({ step: 'idle' })
   /** Only the answer to the last question counts. */
@@ -54,6 +56,7 @@ export function useCopy(onWritten: () => void) {
     compare: (way: CopyWay) => {
       reset()
       return next('comparing', async () => {
+        refuseWhileWaiting(client, targetOf(way.from), targetOf(way.to))
         const [source, target] = await readBoth(way)
         const planned = await askWorker('planCopy', source, target)
         const rows = source.projects.length + source.tasks.length

@@ -13,6 +13,7 @@ import type { PlannedImport } from './jobs.ts'
 import { readAll } from './read-all.ts'
 import { readFile } from './read-file.ts'
 import { recogniseFormat } from './recognise-format.ts'
+import { refuseWhileWaiting } from './refuse-while-waiting.ts'
 import { type NameOfProject, projectNames } from './say-change.ts'
 import { explainError, useApply } from './use-apply.ts'
 
@@ -37,7 +38,8 @@ export type Import =
 
 /** Reads a file, shows what importing it would do, and does it. */
 export function useImport(onWritten: () => void) {
-  const { api, target } = useClient()
+  const client = useClient()
+  const { api, target } = client
   const { data: backends } = useBackends()
   const { run, apply, reset } = useApply(onWritten)
   const [file, setFile] = useState<ChosenFile | null>(null)
@@ -58,6 +60,7 @@ export function useImport(onWritten: () => void) {
   async function previewOf({ text, format }: ChosenFile): Promise<Import> {
     if (format === null) return { step: 'unknown' }
     const where = target.get()
+    refuseWhileWaiting(client, where)
     const parsed = await askWorker('read', format, text, today())
     const existing = await readAll(api, where)
     const planned = await askWorker('planImport', existing, parsed, prefer)
@@ -96,7 +99,14 @@ export function useImport(onWritten: () => void) {
       })
     },
     async start(): Promise<void> {
-      if (state.step === 'preview') await apply(state.preview.target, state.preview.planned, 'Imported')
+      if (state.step !== 'preview') return
+      const { target: where, planned } = state.preview
+      try {
+        refuseWhileWaiting(client, where)
+      } catch (error) {
+        return setState({ step: 'refused', reason: explainError(error) })
+      }
+      await apply(where, planned, 'Imported')
     },
     /** Back to the beginning. */
     clear() {

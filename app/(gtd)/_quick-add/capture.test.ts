@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aProject } from '#lib/client/testing.ts'
 import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import { captureChange, captureDefaults, captureFields, captureProblem } from './capture.ts'
+import { captureChange, captureDefaults, captureFields, captureProblem, madeIds, withIds } from './capture.ts'
 
 const house = aProject('9', { name: 'Move house' })
 const line = (text: string) => parseQuickAdd(text, { today: '2026-10-14', projects: [house], contexts: ['@phone'] })
@@ -48,4 +48,14 @@ test('only a title that the contract would refuse is a problem', () => {
   expect(captureProblem(line('@phone'))).toBe('A task needs a title.')
   expect(captureProblem(line('x'.repeat(500)))).toBeNull()
   expect(captureProblem(line('x'.repeat(501)))).toMatch(/at most 500/)
+})
+
+test('a second attempt makes the same rows as the first, the project of a task included', () => {
+  const typed = line('Call Ann +"New place"')
+  const first = captureChange(typed, {}, {}, [])
+  const again = withIds(captureChange(typed, {}, {}, []), madeIds(first))
+  expect(madeIds(again)).toEqual(madeIds(first))
+  const [project, task] = again.transitions
+  expect(task?.after).toMatchObject({ project_id: project?.after?.id })
+  expect(withIds(again, ['one id only']), 'another change').toBe(again)
 })

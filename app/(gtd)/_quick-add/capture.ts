@@ -1,6 +1,7 @@
 import { newProject, newTask } from '#lib/client/new-rows.ts'
 import { addTaskInNewProject } from '#lib/client/project-changes.ts'
 import { addTask } from '#lib/client/task-changes.ts'
+import { idOf } from '#lib/client/transition.ts'
 import type { Change } from '#lib/client/write-queue.ts'
 import { TITLE_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
@@ -60,6 +61,30 @@ export function captureChange(
     return place ? { ...change, done: `${change.done} to “${place}”` } : change
   }
   return addTaskInNewProject(task, newProject({ name: line.project.name }))
+}
+
+/** The ids of the rows that a change makes. */
+export function madeIds({ transitions }: Change): string[] {
+  return transitions.filter(({ before }) => before === null).map(idOf)
+}
+
+/**
+ * The same change under the ids of an earlier attempt, so that both make the same rows, whichever of them arrives; a
+ * change that makes another number of rows is another one, and stays as it is.
+ */
+export function withIds(change: Change, ids: readonly string[]): Change {
+  const made = madeIds(change)
+  if (made.length !== ids.length) return change
+  const earlier = new Map(made.map((id, index) => [id, ids[index] ?? id]))
+  const rename = <T extends string | null>(id: T) => (id === null ? id : ((earlier.get(id) ?? id) as T))
+  return {
+    ...change,
+    transitions: change.transitions.map((step) => {
+      if (step.type === 'project') return { ...step, after: step.after && { ...step.after, id: rename(step.after.id) } }
+      const { after } = step
+      return { ...step, after: after && { ...after, id: rename(after.id), project_id: rename(after.project_id) } }
+    }),
+  }
 }
 
 /** What keeps a line from being added, in a sentence; null when nothing does. */

@@ -12,9 +12,17 @@ import { Dialog } from '../../_components/ui/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { explainFailure } from '../_actions/say-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
-import { type ChosenFields, captureChange, captureDefaults, captureFields, captureProblem } from './capture.ts'
+import {
+  type ChosenFields,
+  captureChange,
+  captureDefaults,
+  captureFields,
+  captureProblem,
+  madeIds,
+  withIds,
+} from './capture.ts'
 import { CaptureFields } from './capture-fields.tsx'
-import { keepDraft, readDraft } from './draft-storage.ts'
+import { failedIds, keepDraft, readDraft } from './draft-storage.ts'
 import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
 import { TokenChips } from './token-chips.tsx'
 
@@ -58,7 +66,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
     }
     const changes = parsed.map((one) => captureChange(one, defaults, chosen, projects))
     const [first] = changes
-    const change =
+    const made =
       changes.length === 1 && first
         ? first
         : {
@@ -66,12 +74,14 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
             done: `Added ${changes.length} tasks`,
             attempt: `add ${changes.length} tasks`,
           }
+    const change = withIds(made, failedIds(text))
     const typed = text
     type('')
     void perform(change).then((outcome) => {
       // The line is there again when the dialog is next opened, unless another was begun meanwhile.
       if (!outcome.ok && readDraft() === '') {
-        keepDraft(typed)
+        // Added from here or from the notice of its failure, or both: it is the same task.
+        keepDraft(typed, madeIds(change))
         setText((current) => current || typed)
         setProblem(`Not added. ${explainFailure(outcome.error)}`)
       }

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { CommandsProvider } from '../../_keys/commands-provider.tsx'
 import { DialogProvider } from '../../_state/dialog.tsx'
 import { PreferencesProvider } from '../../_state/preferences.tsx'
-import { Banner } from './banner.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { DetailsSlot } from './details-slot.tsx'
 import { Dialogs } from './dialogs.tsx'
@@ -34,7 +33,6 @@ export function AppShell({ children }: { children: ReactNode }) {
               </div>
             </aside>
             <div className="flex min-h-0 min-w-0 flex-col bg-surface">
-              <Banner />
               <Header />
               <div className="flex min-h-0 flex-1 overflow-x-clip">
                 <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">

@@ -6,6 +6,7 @@ import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { BackendButton } from '../_backends/backend-button.tsx'
+import { TrustSlot } from '../_trust/trust-slot.tsx'
 
 /** What is at hand in every view: search, the backend, and adding. */
 export function Header() {
@@ -16,7 +17,7 @@ export function Header() {
       <IconButton label="Menu" className="size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
         <Menu aria-hidden="true" />
       </IconButton>
-      <div className="flex-1" />
+      <TrustSlot />
       <BackendButton />
       <Button variant="quiet" size="sm" aria-label="Search" title="Search (/)" onClick={() => router.push('/search')}>
         <Search aria-hidden="true" className="size-4" />

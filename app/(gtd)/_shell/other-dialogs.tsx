@@ -8,6 +8,8 @@ import { NewProjectDialog } from '../_projects/new-project-dialog.tsx'
 import { PickContext } from '../_tasks/pick-context.tsx'
 import { PickDay } from '../_tasks/pick-day.tsx'
 import { PickProject } from '../_tasks/pick-project.tsx'
+import { ConflictDialog } from '../_trust/conflict-dialog.tsx'
+import { KeptDialog } from '../_trust/kept-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { Wordmark } from './wordmark.tsx'
@@ -25,6 +27,10 @@ export function OtherDialogs({
       return <KeysDialog onClose={onClose} />
     case 'backends':
       return <BackendSwitcher onClose={onClose} />
+    case 'kept-changes':
+      return <KeptDialog onClose={onClose} />
+    case 'conflict':
+      return <ConflictDialog key={dialog.id} id={dialog.id} onClose={onClose} />
     case 'new-project':
       return <NewProjectDialog onClose={onClose} />
     case 'delete-project':

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { formatTime, sayWaiting, type Waiting } from './say-waiting.ts'
+
+const calm: Waiting = {
+  state: 'there',
+  backend: 'Bun + SQLite',
+  count: 0,
+  conflicts: [],
+  asOf: null,
+  elsewhere: 0,
+  elsewhereName: 'Embedded',
+}
+const said = (waiting: Partial<Waiting>) => Object.values(sayWaiting({ ...calm, ...waiting }) ?? {}).join(' ')
+
+test('nothing is said when nothing is the matter', () => {
+  expect(sayWaiting(calm)).toBeNull()
+})
+
+test('what is away is named, and what becomes of changes', () => {
+  expect(said({ state: 'offline', count: 3 })).toBe(
+    'You are offline. 3 changes are kept here and sent when the connection is back.',
+  )
+  expect(said({ state: 'away', count: 1 })).toBe(
+    'Bun + SQLite is not answering. 1 change is kept here and sent when it is back.',
+  )
+  expect(said({ state: 'away' })).toContain('What you change is kept here')
+})
+
+test('data that was not read now says when it was', () => {
+  const now = new Date(2026, 9, 14, 12)
+  expect(formatTime(new Date(2026, 9, 14, 10, 42).getTime(), now)).toBe('10:42')
+  expect(formatTime(new Date(2026, 9, 12, 10, 42).getTime(), now)).toBe('Mon 12 Oct, 10:42')
+  expect(said({ state: 'offline', asOf: Date.now() })).toMatch(/Shown as of \d\d:\d\d\.$/)
+})
+
+test('a decision comes before what is merely on its way, and both before another backend', () => {
+  expect(said({ count: 2, conflicts: [1], elsewhere: 1 })).toMatch(/^1 change to decide on/)
+  expect(said({ count: 2, elsewhere: 1 })).toMatch(/^Sending 2 changes/)
+  expect(said({ elsewhere: 1 })).toMatch(/^1 change kept for Embedded/)
+})

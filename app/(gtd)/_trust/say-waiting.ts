@@ -1,0 +1,54 @@
+import { count } from '../_data/count.ts'
+
+/** How it stands with the chosen backend, and with what waits. */
+export type Waiting = {
+  /** The browser has no network; the backend does not answer; or it does. */
+  state: 'offline' | 'away' | 'there'
+  backend: string
+  /** Changes that wait for it, and those of them that wait for a person. */
+  count: number
+  conflicts: readonly unknown[]
+  /** When what is shown was read (ms since the epoch); null where that was now. */
+  asOf: number | null
+  /** Changes that wait for other backends, and the name of one. */
+  elsewhere: number
+  elsewhereName: string
+}
+
+/** What is the matter and what that means, each in a sentence; null when nothing is. */
+export function sayWaiting(waiting: Waiting): { matter: string; meaning: string } | null {
+  const { state, backend, conflicts, asOf, elsewhere, elsewhereName } = waiting
+  if (state !== 'there') {
+    const shown = asOf === null ? '' : ` Shown as of ${formatTime(asOf)}.`
+    return {
+      matter: state === 'offline' ? 'You are offline.' : `${backend} is not answering.`,
+      meaning: sayKept(waiting) + shown,
+    }
+  }
+  if (conflicts.length > 0)
+    return {
+      matter: `${count(conflicts.length, 'change')} to decide on.`,
+      meaning: 'Changed elsewhere meanwhile: which version is it to be?',
+    }
+  if (waiting.count > 0)
+    return { matter: `Sending ${count(waiting.count, 'change')}…`, meaning: 'They were kept here.' }
+  if (elsewhere === 0) return null
+  return {
+    matter: `${count(elsewhere, 'change')} kept for ${elsewhereName}.`,
+    meaning: `Sent there as soon as it answers.`,
+  }
+}
+
+function sayKept({ state, count: kept }: Waiting): string {
+  const when = state === 'offline' ? 'when the connection is back' : 'when it is back'
+  if (kept === 0) return `What you change is kept here and sent ${when}.`
+  return `${count(kept, 'change')} ${kept === 1 ? 'is' : 'are'} kept here and sent ${when}.`
+}
+
+/** As a clock shows it; with the day where that is not today. */
+export function formatTime(instant: number, now = new Date()): string {
+  const date = new Date(instant)
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  if (date.toDateString() === now.toDateString()) return time
+  return `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`
+}

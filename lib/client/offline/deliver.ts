@@ -1,0 +1,128 @@
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
+import type { Api } from '../api.ts'
+import { RequestError } from '../request-error.ts'
+import { sendTransitions } from '../send.ts'
+import type { Target } from '../target.ts'
+import { idOf, patchOf, type Transition } from '../transition.ts'
+import type { Change } from '../write-queue.ts'
+import { differences, mergeStep, rebaseStep } from './merge.ts'
+
+/** What became of a change that was sent, perhaps not for the first time. */
+export type Delivery =
+  | { kind: 'done'; transitions: Transition[] }
+  /** The backend is away; whether it was done is not known. */
+  | { kind: 'away' }
+  | { kind: 'refused'; error: RequestError }
+  /** Someone else changed the same fields of the row of that step. */
+  | { kind: 'conflict'; step: number; theirs: Task | Project; transitions: readonly Transition[] }
+
+type Refused = { kind: 'refused'; error: RequestError }
+type Conflicted = Extract<Delivery, { kind: 'conflict' }>
+
+/**
+ * Does a change, whether or not it was done before without the answer having come: what is made brings its id, what is
+ * changed or deleted its version, and a refusal because it is so already counts as done. A row that was changed
+ * elsewhere in other fields is merged; in the same ones, that is a conflict. `known` is a refusal that was answered already.
+ */
+export async function deliver(
+  api: Pick<Api, 'create' | 'update' | 'remove' | 'batch' | 'read'>,
+  target: Target,
+  change: Change,
+  known?: RequestError,
+): Promise<Delivery> {
+  const steps = [...change.transitions]
+  const settled = new Set<number>()
+  const toSend = () => [...steps.keys()].filter((index) => !settled.has(index))
+  let refusal = known
+  // Each turn settles a step or moves it onto a newer row; somebody else would have to change rows as fast as this asks.
+  for (let turn = 0; turn <= 3 * steps.length + 3; turn++) {
+    try {
+      if (!refusal) {
+        const open = toSend()
+        const sent = await sendTransitions(
+          api,
+          target,
+          open.map((index) => steps[index] as Transition),
+          true,
+        )
+        for (const [position, step] of sent.entries()) steps[open[position] as number] = step
+        return { kind: 'done', transitions: steps }
+      }
+      const stop = await cope(refusal)
+      if (stop) return stop
+      refusal = undefined
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      if (error.isUnreachable) return { kind: 'away' }
+      if (refusal) return { kind: 'refused', error }
+      refusal = error
+    }
+  }
+  return { kind: 'refused', error: refusal ?? new RequestError(412, null, null) }
+
+  function settle(index: number, row: Task | Project | null): void {
+    steps[index] = { ...steps[index], after: row, isConfirmed: true } as Transition
+    settled.add(index)
+  }
+
+  /** Makes the steps such that sending them again makes sense; says so where it does not. */
+  async function cope(error: RequestError): Promise<Refused | Conflicted | null> {
+    const refused: Refused = { kind: 'refused', error }
+    const theirs = error.status === 412 ? (error.body?.current as Task | Project | undefined) : undefined
+    const explicit = toSend().filter((index) => isSent(steps[index] as Transition))
+    const index = theirs
+      ? explicit.find((candidate) => idOf(steps[candidate] as Transition) === theirs.id)
+      : explicit[error.body?.operation ?? 0]
+    const step = index === undefined ? undefined : steps[index]
+    if (index === undefined || !step) return refused
+    if (error.status === 409 && !step.before) {
+      // Ids are made here, so the one that has it is the one that was to be made.
+      settle(index, await api.read(target, step.type, idOf(step)))
+      return null
+    }
+    if (error.status === 404 && !step.after) {
+      settle(index, null)
+      return null
+    }
+    if (!theirs || !step.before) return refused
+    return step.after ? copeWithUpdate(index, step, theirs, refused) : copeWithDelete(index, step, theirs, refused)
+  }
+
+  async function copeWithUpdate(index: number, step: Transition, theirs: Task | Project, refused: Refused) {
+    const isWhole = change.isGuarded === true && change.transitions.length > 1
+    if (differences(step, theirs).some(({ isConflict }) => isConflict))
+      return isWhole ? refused : ({ kind: 'conflict', step: index, theirs, transitions: steps } as const)
+    const merged = mergeStep(step, theirs)
+    if (isSent(merged)) steps[index] = merged
+    // What belongs together was done elsewhere, unless what it makes is there: then it was this very change.
+    else if (isWhole && !(await isMade())) return refused
+    else settle(index, theirs)
+    return null
+  }
+
+  async function copeWithDelete(index: number, step: Transition, theirs: Task | Project, refused: Refused) {
+    // Only its version is another: it was changed by what was sent before, or changed back.
+    const isAsItWas = step.before && !isSent({ ...step, after: theirs } as Transition)
+    if (!isAsItWas) return refused
+    steps[index] = rebaseStep(step, theirs)
+    return null
+  }
+
+  async function isMade(): Promise<boolean> {
+    const made = steps.find(({ before }) => before === null)
+    if (!made) return true
+    try {
+      await api.read(target, made.type, idOf(made))
+      return true
+    } catch (error) {
+      if (error instanceof RequestError && error.status === 404) return false
+      throw error
+    }
+  }
+}
+
+/** As `sendTransitions` has it: what the backend does by itself, and what changes nothing, is not sent. */
+function isSent(step: Transition): boolean {
+  return !step.isImplied && !(step.before && step.after && Object.keys(patchOf(step)).length === 0)
+}

@@ -1,0 +1,178 @@
+import type { RequestError } from '../request-error.ts'
+import type { Store } from '../store.ts'
+import { type Target, targetKey } from '../target.ts'
+import type { Transition } from '../transition.ts'
+import type { Change, PendingChange } from '../write-queue.ts'
+import type { HeldChange } from './database.ts'
+import type { Delivery } from './deliver.ts'
+import { mergeStep, type Side } from './merge.ts'
+import { hasSuccessor, nextToSend, rebase } from './order.ts'
+import type { OutboxStore } from './outbox-store.ts'
+
+/** What a replay came to. */
+export type Replay = { sent: number; refused: { entry: PendingChange; error: RequestError }[]; conflicts: number }
+
+/** The changes that wait for their backend: kept past a reload, shared by all tabs, sent in order. */
+export type Outbox = {
+  /** Brings what is shown in line with what is kept: after another tab has changed that. */
+  sync(): Promise<void>
+  /** Sends what waits for `target`, oldest first, until nothing does or it is away. Only one tab at a time does so. */
+  replay(target: Target): Promise<Replay>
+  /** Takes back a change that has not been sent; false when it has, or when later ones build on it. */
+  cancel(id: string): Promise<boolean>
+  /** Settles a conflict with what was chosen of its fields. Where all is theirs, nothing of that step is left to send. */
+  choose(id: string, choices: Readonly<Record<string, Side>>): Promise<void>
+  /** Holds a change because of what `delivery` found. */
+  park(entry: PendingChange, delivery: Extract<Delivery, { kind: 'conflict' }>): void
+  /** Every target that something waits for. */
+  waiting(): Target[]
+}
+
+/** An {@link Outbox} over `store` that shows its changes in `pending`. Held changes that appear there are kept. */
+export function createOutbox({
+  store,
+  pending,
+  deliver,
+  settle,
+  onChange,
+  alone,
+}: {
+  store: OutboxStore
+  pending: Store<readonly PendingChange[]>
+  deliver(target: Target, change: Change): Promise<Delivery>
+  /** Puts confirmed rows where lists are read from, here and in other tabs; the held change `id` leaves with them. */
+  settle(target: Target, transitions: readonly Transition[], id: string): void
+  /** What is kept is not what it was. */
+  onChange(): void
+  /** Runs `work` while no other tab runs it under this name; where one does, undefined comes back at once. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T | undefined>
+}): Outbox {
+  /** Held changes of this tab that are on their way into the store. */
+  const saving = new Set<string>()
+  const kept = new Set<string>()
+  let saves: Promise<unknown> = Promise.resolve()
+
+  function keepNew(): void {
+    const fresh = pending.get().filter(({ id, isHeld }) => isHeld && !kept.has(id) && !saving.has(id))
+    if (fresh.length === 0) return
+    for (const { id } of fresh) saving.add(id)
+    saves = saves
+      .then(() => store.write(fresh.map(toHeld)))
+      .then(() => {
+        for (const { id } of fresh) kept.add(id)
+        onChange()
+      })
+      // A full disk, say: it stays as long as the page does.
+      .catch(() => {})
+  }
+  pending.subscribe(keepNew)
+  keepNew()
+
+  /** What is kept, and what could not be, which lasts as long as the page. */
+  async function readAll(): Promise<HeldChange[]> {
+    await saves
+    const stored = await store.all()
+    const ids = new Set(stored.map(({ id }) => id))
+    const unsaved = pending.get().filter(({ id, isHeld }) => isHeld && !kept.has(id) && !ids.has(id))
+    return [...stored, ...unsaved.map(toHeld)].sort(byAge)
+  }
+
+  async function sync(): Promise<void> {
+    await saves
+    const all = await store.all()
+    const now = new Set(all.map(({ id }) => id))
+    pending.set((shown) => {
+      const others = shown.filter(({ id, isHeld }) => !now.has(id) && !(isHeld && kept.has(id)))
+      for (const { id } of all) kept.add(id)
+      return [...others, ...all].sort(byAge)
+    })
+  }
+
+  /** Writes, and then shows. */
+  async function change(put: readonly PendingChange[], remove?: string): Promise<void> {
+    await saves
+    await store.write(put.map(toHeld), remove)
+    await sync()
+    onChange()
+  }
+
+  const of = (place: string, all: readonly HeldChange[]) => all.filter((entry) => entry.place === place)
+
+  async function replayAlone(target: Target): Promise<Replay> {
+    const result: Replay = { sent: 0, refused: [], conflicts: 0 }
+    for (;;) {
+      const entries = of(targetKey(target), await readAll())
+      const entry = nextToSend(entries)
+      if (!entry) return result
+      const delivery = await deliver(entry.target, entry.change)
+      if (delivery.kind === 'away') return result
+      if (delivery.kind === 'conflict') {
+        result.conflicts++
+        await change([parked(entry, delivery)])
+        continue
+      }
+      const later = entries.filter(({ id }) => id > entry.id)
+      if (delivery.kind === 'done') {
+        result.sent++
+        await store.write(rebase(later, delivery.transitions).map(toHeld), entry.id)
+        settle(entry.target, delivery.transitions, entry.id)
+      } else {
+        result.refused.push({ entry, error: delivery.error })
+        await store.write([], entry.id)
+      }
+      await sync()
+      onChange()
+    }
+  }
+
+  return {
+    sync,
+    waiting() {
+      const targets = new Map(
+        pending.get().flatMap(({ target, isHeld }) => (isHeld ? [[targetKey(target), target] as const] : [])),
+      )
+      return [...targets.values()]
+    },
+    async replay(target) {
+      const nothing: Replay = { sent: 0, refused: [], conflicts: 0 }
+      return (await alone(targetKey(target), () => replayAlone(target))) ?? nothing
+    },
+    async cancel(id) {
+      const place = pending.get().find((entry) => entry.id === id && entry.isHeld)?.target
+      if (place === undefined) return false
+      const isCancelled = await alone(targetKey(place), async () => {
+        const entries = of(targetKey(place), await readAll())
+        const entry = entries.find((candidate) => candidate.id === id)
+        if (!entry || hasSuccessor(entry, entries)) return false
+        await change([], id)
+        return true
+      })
+      return isCancelled ?? false
+    },
+    async choose(id, choices) {
+      const entry = (await readAll()).find((candidate) => candidate.id === id)
+      if (!entry?.conflict) return
+      const { conflict, ...rest } = entry
+      const transitions = entry.change.transitions.map((step, index) =>
+        index === conflict.step ? mergeStep(step, conflict.theirs, choices) : step,
+      )
+      await change([{ ...rest, change: { ...entry.change, transitions } }])
+    },
+    park(entry, delivery) {
+      const shown = parked(entry, delivery)
+      pending.set((all) => all.map((other) => (other.id === entry.id ? shown : other)))
+    },
+  }
+}
+
+function parked(entry: PendingChange, { step, theirs, transitions }: Extract<Delivery, { kind: 'conflict' }>) {
+  return { ...entry, change: { ...entry.change, transitions }, isHeld: true as const, conflict: { step, theirs } }
+}
+
+function byAge(a: PendingChange, b: PendingChange): number {
+  return a.id < b.id ? -1 : 1
+}
+
+function toHeld(entry: PendingChange): HeldChange {
+  return { ...entry, place: targetKey(entry.target) }
+}
