@@ -6,10 +6,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, test as base, beforeAll, expect } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const TIMEOUT_MS = 90_000
+
+/** All at once: each starts processes of its own, and mostly waits for them. */
+const test = (name: string, run: () => Promise<void>) => base.concurrent(name, { timeout: 90_000 }, run)
 
 let folder: string
 const running = new Set<ChildProcess>()
@@ -59,7 +61,7 @@ async function statusOf(url: string, path: string, init?: RequestInit): Promise<
 }
 
 // What a running server does is proved by the conformance suite; this is what keeps one from running, and what is D1's own.
-test('a taken port is one line on stderr and exit 1', { timeout: TIMEOUT_MS }, async () => {
+test('a taken port is one line on stderr and exit 1', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   const { port } = holder.address() as { port: number }
@@ -68,14 +70,14 @@ test('a taken port is one line on stderr and exit 1', { timeout: TIMEOUT_MS }, a
   holder.close()
 })
 
-test('a folder that cannot be made is one line on stderr and exit 1', { timeout: TIMEOUT_MS }, async () => {
+test('a folder that cannot be made is one line on stderr and exit 1', async () => {
   await writeFile(join(folder, 'file'), '')
   const { stderr, code } = await runServer({ DATABASE_URL: `file:${folder}/file/a.db` }).ended
   expect(stderr).toMatch(/^cf-d1: .+\n$/)
   expect(code).toBe(1)
 })
 
-test('workerd that dies takes the server with it: nothing half alive is left', { timeout: TIMEOUT_MS }, async () => {
+test('workerd that dies takes the server with it: nothing half alive is left', async () => {
   const { child, ended } = await start({ DATABASE_URL: `file:${folder}/dies.db` })
   const { lines, ended: listed } = run(['pgrep', '-P', String(child.pid), 'workerd'], {})
   const [workerd] = (await once(lines, 'line')) as [string]
@@ -84,7 +86,7 @@ test('workerd that dies takes the server with it: nothing half alive is left', {
   expect(await ended).toEqual({ stderr: 'cf-d1: workerd ended with SIGKILL\n', code: 1 })
 })
 
-test('data is where Wrangler keeps it, migrated as by Wrangler', { timeout: TIMEOUT_MS }, async () => {
+test('data is where Wrangler keeps it, migrated as by Wrangler', async () => {
   const wrangler = (...args: string[]) =>
     run(
       [
@@ -126,7 +128,7 @@ function sendLong(url: string, headers: Record<string, string | number>): Promis
   })
 }
 
-test('who is refused while still sending gets the answer, not a cut connection', { timeout: TIMEOUT_MS }, async () => {
+test('who is refused while still sending gets the answer, not a cut connection', async () => {
   const { child, ended, url } = await start({ DATABASE_URL: `file:${folder}/refused.db`, BACKEND_TOKEN: 'secret' })
   const length = { 'content-length': 8 * 1024 * 1024 }
   const authorization = 'Bearer secret'
