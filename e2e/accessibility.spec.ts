@@ -211,7 +211,6 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
   })
 
   test('when something is wrong', async ({ page, data, context, watch }) => {
-    watch.allowJumps()
     watch.allow(/500|ERR_INTERNET_DISCONNECTED|Failed to load/)
     await fill(data)
     await openView(page, '/inbox')

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { expectNoViolations } from './axe.ts'
 import { dataPage } from './data-page.ts'
 import { expectTitles, openQuickAdd, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
@@ -7,7 +8,8 @@ import { expect, test } from './test.ts'
 const NO_NETWORK =
   /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load|Failed to fetch|Falling back to browser navigation/
 
-test.use({ serviceWorkers: 'allow' })
+// What is still fading in is half transparent, which axe would judge and no one has to read.
+test.use({ serviceWorkers: 'allow', contextOptions: { reducedMotion: 'reduce' } })
 
 /** Opens a view and waits until the app would open without a network. */
 async function openInstalled(page: Page, path: string): Promise<void> {
@@ -122,6 +124,12 @@ test('what was changed here and elsewhere is chosen field by field', { tag: '@an
   await expect(
     which.getByRole('group', { name: /^Title/ }).getByRole('radio', { name: /Theirs.*Write to Ann/ }),
   ).toBeChecked()
+  await expectNoViolations(page, 'both versions')
+  await which.getByRole('button', { name: 'Decide later' }).click()
+  await notice(page, '1 change to decide on.').getByRole('button').click()
+  const kept = dialog('1 change to decide on.')
+  await expectNoViolations(page, 'what is kept')
+  await kept.getByRole('button', { name: 'Compare' }).click()
   // The energy is a change of its own, which waits for this one; the notes are only theirs.
   await which
     .getByRole('group', { name: /^Title/ })
