@@ -18,12 +18,15 @@ export function DialogsSection({ fixtures: { projects, rows } }: { fixtures: Fix
   const [place, setPlace] = useState<(typeof PLACES)[number] | null>(null)
   const dialogs: [name: string, dialog: OpenDialog][] = [
     ['Quick add', { kind: 'quick-add' }],
+    ['Palette', { kind: 'palette' }],
     ['Keys', { kind: 'shortcuts' }],
     ['Backends', { kind: 'backends' }],
     ['New project', { kind: 'new-project' }],
     ['Delete project', { kind: 'delete-project', project: projects.kitchen }],
     ['Move to project', { kind: 'pick-project', tasks: [rows.plain] }],
     ['Set context', { kind: 'pick-context', tasks: [rows.overdue, rows.recurring] }],
+    ['Due', { kind: 'pick-day', field: 'due_on', tasks: [rows.plain] }],
+    ['What is kept', { kind: 'kept-changes' }],
     ['Menu', { kind: 'navigation' }],
   ]
   return (

@@ -5,10 +5,28 @@ import { Problem } from '../../(gtd)/_data/problem.tsx'
 import { Progress } from '../../(gtd)/_data/progress.tsx'
 import { DraftProblem } from '../../(gtd)/_details/draft-problem.tsx'
 import { NextActionPrompt } from '../../(gtd)/_projects/next-action-prompt.tsx'
+import type { Waiting } from '../../(gtd)/_trust/say-waiting.ts'
+import { WaitingNotice } from '../../(gtd)/_trust/waiting-notice.tsx'
 import type { Fixtures } from '../_world/fixtures.ts'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
 const DRAFT = { text: 'Mine', change() {}, save() {}, discard() {} }
+const QUIET: Waiting = {
+  state: 'there',
+  backend: 'Bun + SQLite',
+  count: 0,
+  conflicts: [],
+  asOf: null,
+  elsewhere: 0,
+  elsewhereName: 'Embedded',
+}
+const WAITING: readonly Waiting[] = [
+  { ...QUIET, state: 'offline' },
+  { ...QUIET, state: 'away', count: 3 },
+  { ...QUIET, count: 2 },
+  { ...QUIET, count: 2, conflicts: [1] },
+  { ...QUIET, elsewhere: 1 },
+]
 const conflict = new RequestError(412, { error: 'Precondition Failed', message: 'It has changed.' }, null)
 const refused = new RequestError(500, { error: 'Internal Server Error', message: 'The disk is full.' }, null)
 
@@ -16,6 +34,12 @@ const refused = new RequestError(500, { error: 'Internal Server Error', message:
 export function NoticesSection({ fixtures: { projects } }: { fixtures: Fixtures }) {
   return (
     <Section id="notices" title="Notices">
+      <Specimen name="Offline, away, sending, to decide, kept for another backend" isRow>
+        {WAITING.map((waiting, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never change their order
+          <WaitingNotice key={index} waiting={waiting} />
+        ))}
+      </Specimen>
       <Specimen name="A project has run dry">
         <NextActionPrompt project={projects.stalled} onDismiss={() => {}} />
       </Specimen>
