@@ -8,9 +8,10 @@ async function drag(page: Page, from: Locator, to: Locator, edge: 'top' | 'middl
   await expect(page.locator('[data-hands]')).toBeVisible()
   const [source, target] = [await from.boundingBox(), await to.boundingBox()]
   if (!source || !target) throw new Error('what is dragged, or where to, is not on screen')
-  await page.mouse.move(source.x + 40, source.y + source.height / 2)
+  // Its circle and its box are for pressing.
+  await page.mouse.move(source.x + 120, source.y + source.height / 2)
   await page.mouse.down()
-  await page.mouse.move(source.x + 60, source.y + source.height / 2 + 10, { steps: 3 })
+  await page.mouse.move(source.x + 130, source.y + source.height / 2 + 10, { steps: 3 })
   await page.mouse.move(target.x + 60, target.y + (edge === 'top' ? 4 : target.height / 2), { steps: 6 })
   await page.mouse.up()
 }
@@ -97,7 +98,7 @@ test('a list of 2,500 is all there: its last row is reached by key and by scroll
   for (let start = 0; start < 2_500; start += 500)
     await data.addTasks(...Array.from({ length: 500 }, (_, index) => ({ title: `Task ${start + index + 1}` })))
   await openView(page, '/inbox')
-  const { title, row, circle } = screenOf(page)
+  const { title, row, circle, place, heading } = screenOf(page)
   await expect(row('Task 1')).toHaveAttribute('aria-setsize', '2500')
   await page.keyboard.press('End')
   await expect(title('Task 2500')).toBeFocused()
@@ -109,4 +110,8 @@ test('a list of 2,500 is all there: its last row is reached by key and by scroll
   await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
   await expect(title('Task 2499')).toBeInViewport()
   await expect(title('Task 1')).toBeFocused()
+  await place('Waiting').click()
+  await expect(heading('Waiting')).toBeVisible()
+  await page.goBack()
+  await expect(title('Task 2499')).toBeInViewport()
 })

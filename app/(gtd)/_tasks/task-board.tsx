@@ -28,6 +28,7 @@ import { useHeld } from './use-held.ts'
 import { useOrderCommands } from './use-order-commands.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { type DryProject, useRunDry } from './use-run-dry.ts'
+import { useScrollMemory } from './use-scroll-memory.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 const NO_TASKS: readonly Task[] = []
@@ -95,6 +96,7 @@ export function TaskBoard({
     [hasStatus, hasPerson, hasDue, without],
   )
   const isSelecting = isPicking || selected.length > 0
+  useScrollMemory(board)
   const rowWindow = useRef<RowWindow>(null)
   const focus = useRowFocus(board, rowWindow, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
