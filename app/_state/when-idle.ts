@@ -14,7 +14,7 @@ export function whenIdle(...acts: readonly (() => void)[]): () => void {
     act?.()
     if (left.length === 0) return
     // Safari has no idle callbacks.
-    if (window.requestIdleCallback) requestIdleCallback(next, { timeout: AT_LATEST_MS })
+    if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: AT_LATEST_MS })
     else setTimeout(next, 50)
   }
   setTimeout(next, PAUSE_MS)

@@ -115,7 +115,6 @@ function List({
 }
 
 function NextActions() {
-  const today = useToday()
   const projects = useProjects().data ?? []
   return <List filter={NEXT} arrange={arrangeByProject(projects)} icon={CircleArrowRight} empty="No next actions" />
 }
