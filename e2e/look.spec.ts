@@ -90,6 +90,7 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
     '/done',
     '/projects',
     '/search?q=don',
+    '/filter?q=don+%2B%22Donaudampfschifffahrtselektrizit%C3%A4tenhauptbetriebswerk%22+zzzzz:donaudampfschifffahrtselektrizit',
     '/settings',
     '/settings/data',
   ]) {
@@ -115,6 +116,11 @@ test('no view and no dialog is wider than the screen, whatever is in it', async 
   await page.keyboard.press('Escape')
   await (await openQuickAdd(page)).fill(`${LONG} +"${LONG}" ${contexts.slice(0, 3).join(' ')}`)
   await expectNoOverflow(page, 'quick add')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Commands' }).click()
+  await dialog('Commands').getByRole('combobox').fill(LONG)
+  await expect(dialog('Commands').getByRole('option').first()).toContainText('Donau')
+  await expectNoOverflow(page, 'palette')
   await page.keyboard.press('Escape')
   await backendButton.click()
   await expect(dialog('Backend')).toBeVisible()
@@ -146,7 +152,7 @@ for (const [width, height] of [
     const { main, details } = screenOf(page)
     for (const path of [
       ...['/today', '/inbox', '/next', '/waiting', '/projects', `/projects/${project.id}`, '/calendar', '/clarify'],
-      ...['/review', '/statistics', '/done', '/search?q=o', '/settings', '/settings/data'],
+      ...['/review', '/statistics', '/done', '/search?q=o', '/filter', '/filter?q=o', '/settings', '/settings/data'],
     ]) {
       await openView(page, path)
       await expectNoOverflow(page, path)

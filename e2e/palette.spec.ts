@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { today } from '#lib/gtd/dates.ts'
 import { expectTitles, openView, screenOf } from './screen.ts'
 import { expect, otherThan, test } from './test.ts'
 
@@ -31,10 +32,16 @@ function paletteOf(page: Page) {
 test.describe('the palette, by keyboard', { tag: '@desktop-only' }, () => {
   test('goes, does on the task one is at, and gives the focus back', async ({ page, data }) => {
     await data.addProject({ name: 'Garden' })
-    await data.addTasks({ title: 'Call Ann' }, { title: 'Rake leaves' }, { title: 'Old', status: 'done' })
+    await data.addTasks(
+      { title: 'Call Ann', due_on: today() },
+      { title: 'Rake leaves' },
+      { title: 'Old', status: 'done' },
+    )
     await openView(page, '/inbox')
     const { heading, title, row, dialog } = screenOf(page)
     const { open, take, palette, option, selected } = paletteOf(page)
+    const sidebar = page.getByRole('complementary', { name: 'Sidebar' })
+    await expect(sidebar.getByRole('link', { name: 'Today, 1 due' })).toBeVisible()
 
     // Nothing is chosen yet: only what needs no task is offered.
     await open()
@@ -67,6 +74,10 @@ test.describe('the palette, by keyboard', { tag: '@desktop-only' }, () => {
     await take('garden', 'Garden')
     await expect(heading('Garden')).toBeVisible()
     await open()
+    await take('export', 'Your data')
+    await expect(heading('Your data')).toBeVisible()
+    await expect(sidebar.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page')
+    await open()
     await take('stat', 'Statistics')
     await expect(heading('Statistics')).toBeVisible()
 
@@ -74,6 +85,7 @@ test.describe('the palette, by keyboard', { tag: '@desktop-only' }, () => {
     await open()
     await expect(palette.getByRole('group', { name: 'Recent' }).getByRole('option')).toContainText([
       'Statistics',
+      'Your data',
       'Garden',
     ])
     await expect(selected).toContainText('Statistics')
@@ -139,7 +151,7 @@ test('on a phone the palette is a button away and fills the screen', { tag: ['@p
   await button.click()
   const { palette, field, option } = paletteOf(page)
   await expect(field).toBeFocused()
-  expect(await palette.boundingBox()).toMatchObject({ x: 0, y: 0, ...page.viewportSize() })
+  await expect.poll(() => palette.boundingBox()).toEqual({ x: 0, y: 0, ...page.viewportSize() })
   await palette.getByRole('button', { name: 'Cancel' }).click()
   await expect(palette).toBeHidden()
   await expect(button).toBeFocused()

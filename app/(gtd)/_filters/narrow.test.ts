@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { matchesFilter } from '#lib/client/task-filter.ts'
 import { aProject, aTask } from '#lib/client/testing.ts'
 import { createMatcher } from '#lib/gtd/filter/match.ts'
-import { hasText } from '#lib/gtd/filter/match-text.ts'
+import { textMatcher } from '#lib/gtd/filter/match-text.ts'
 import { parseFilter } from '#lib/gtd/filter/parse.ts'
 import { anyFilter } from '#lib/gtd/filter/testing.ts'
 import { narrow } from './narrow.ts'
@@ -51,7 +51,8 @@ test('what the backend is asked for holds all that the filter lets through', () 
       const passes = tasks.filter(createMatcher(filter, { ...scope, isAvailable: () => true }))
       for (const task of passes) {
         expect(matchesFilter(query, task)).toBe(true)
-        for (const word of (query.q ?? '').split(/\s+/)) expect(hasText(`${task.title} ${task.notes}`, word)).toBe(true)
+        for (const word of (query.q ?? '').split(/\s+/))
+          expect(textMatcher(word)(`${task.title} ${task.notes}`)).toBe(true)
       }
     }),
     { numRuns: 500 },

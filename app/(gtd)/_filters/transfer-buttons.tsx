@@ -1,14 +1,14 @@
 'use client'
 
 import { useRef } from 'react'
-import { readSavedFilters, withFilter } from '#lib/gtd/filter/saved.ts'
+import { readSavedFilters } from '#lib/gtd/filter/saved.ts'
 import { Button } from '../../_components/ui/button.tsx'
-import { say, sayError } from '../../_state/notify.ts'
-import { useSavedFilters } from './saved-filters.ts'
+import { sayError } from '../../_state/notify.ts'
+import { useFilterActions } from './use-filter-actions.ts'
 
 /** Takes the saved filters to another browser: as a file, and from one. What the file has wins, by id. */
 export function TransferButtons() {
-  const { filters, setFilters } = useSavedFilters()
+  const { filters, takeIn } = useFilterActions()
   const input = useRef<HTMLInputElement>(null)
 
   function download() {
@@ -28,8 +28,7 @@ export function TransferButtons() {
         .catch(() => null),
     )
     if (found.length === 0) return sayError(`There are no saved filters in “${file.name}”`)
-    setFilters((all) => found.reduce(withFilter, all))
-    say(found.length === 1 ? 'Read one filter' : `Read ${found.length} filters`)
+    takeIn(found)
   }
 
   return (

@@ -7,13 +7,13 @@ import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import { QUERY_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { wordsOf } from '#lib/gtd/filter/match-text.ts'
+import { fold, wordsOf } from '#lib/gtd/filter/match-text.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 import { useSettled } from '../_views/use-settled.ts'
 import type { Choice } from './choice.ts'
-import { type Ranked, score, toRanked } from './rank.ts'
+import { score, toRanked } from './rank.ts'
 
 const PAUSE_MS = 120
 const LOCAL_SHOWN = 6
@@ -22,7 +22,10 @@ const BOUND = 50
 /** One letter begins words in most tasks there are. */
 const MIN_LENGTH = 2
 
-type Known = { task: Task; ranked: Ranked }
+/** More than this are not ranked: then most of what was typed is still to come. */
+const RANKED_MAX = 500
+
+type Known = { task: Task; folded: string }
 
 /** Tasks by title. */
 export type FoundTasks = {
@@ -44,7 +47,7 @@ export function useFoundTasks(query: string): FoundTasks {
   const { openTask } = useOpenTask()
   // As it was when the palette opened: nothing changes under it.
   const [known] = useState(
-    () => new Map(cache.knownTasks(target.get()).map((task) => [task.id, { task, ranked: toRanked(task.title) }])),
+    () => new Map(cache.knownTasks(target.get()).map((task) => [task.id, { task, folded: fold(task.title) }])),
   )
   const wanted = useMemo(() => wordsOf(query), [query])
   const q = useSettled(query.trim().slice(0, QUERY_MAX), PAUSE_MS)
@@ -73,9 +76,15 @@ export function useFoundTasks(query: string): FoundTasks {
 }
 
 function best(known: readonly Known[], wanted: readonly string[]) {
-  if (wanted.length === 0) return []
-  return known
-    .map(({ task, ranked }) => ({ task, value: score(wanted, ranked) * (task.status === 'done' ? 0.5 : 1) }))
+  const [first] = wanted
+  if (first === undefined) return []
+  // Among thousands, what cannot fit is told by its letters before any words are made.
+  const possible = known.filter(({ folded }) => wanted.every((word) => folded.includes(word)))
+  const likely =
+    possible.length > RANKED_MAX ? possible.filter(({ folded }) => ` ${folded}`.includes(` ${first}`)) : possible
+  return likely
+    .slice(0, RANKED_MAX)
+    .map(({ task }) => ({ task, value: score(wanted, toRanked(task.title)) * (task.status === 'done' ? 0.5 : 1) }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || (a.task.id < b.task.id ? 1 : -1))
 }

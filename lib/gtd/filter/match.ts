@@ -2,7 +2,7 @@ import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { isInSpan } from './days.ts'
 import type { Condition, Filter, Lack } from './filter.ts'
-import { hasText } from './match-text.ts'
+import { textMatcher } from './match-text.ts'
 
 /** What a filter is judged against. */
 export type FilterScope = {
@@ -43,8 +43,10 @@ export function unknownNames(filter: Filter, projects: FilterScope['projects']):
 
 function createTest(condition: Condition, { today, projects, isAvailable }: FilterScope): (task: Task) => boolean {
   switch (condition.kind) {
-    case 'text':
-      return ({ title, notes }) => hasText(title, condition.text) || hasText(notes, condition.text)
+    case 'text': {
+      const hasText = textMatcher(condition.text)
+      return ({ title, notes }) => hasText(title) || hasText(notes)
+    }
     case 'context':
       return ({ contexts }) => contexts.some((name) => isOneOf(name, condition.names))
     case 'project':
