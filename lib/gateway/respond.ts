@@ -2,14 +2,12 @@ import type { Answer, Forward, GatewayDeps, RequestHead } from './decision.ts'
 import type { ResponseSink } from './forward/sink.ts'
 import { serverTiming } from './headers/outbound.ts'
 
-/** The headers every response carries: CORS, and who answered under which request id. As flat pairs, in a new array. */
+/** The headers of each response beside CORS: who answered, under which request id. As flat pairs, in a new array. */
 export function ownHeaders(
-  deps: GatewayDeps,
-  head: RequestHead,
+  { version }: GatewayDeps,
   { requestId, backend }: Pick<Answer | Forward, 'requestId' | 'backend'>,
 ): string[] {
-  const headers = deps.corsHeaders(head.inbound.origin).slice()
-  headers.push('x-request-id', requestId, 'x-gateway-version', deps.version)
+  const headers = ['x-request-id', requestId, 'x-gateway-version', version]
   if (backend) headers.push('x-backend', backend.id, 'x-backend-location', backend.location)
   return headers
 }
@@ -42,7 +40,7 @@ export function sendAnswer(deps: GatewayDeps, head: RequestHead, decision: Answe
         error: decision.error?.body.error ?? null,
       }),
   })
-  const headers = ownHeaders(deps, head, decision)
+  const headers = ownHeaders(deps, decision)
   headers.push(...decision.headers, 'server-timing', serverTiming(gatewayMs, null, null))
-  sink.answer(decision.status, headers, decision.body)
+  sink.answer(decision.status, deps.corsHeaders(head.inbound.origin), headers, decision.body)
 }

@@ -66,10 +66,10 @@ export abstract class Call implements SinkOwner {
     this.#status = status
     if (status >= 500) this.#errorOrigin = 'backend'
     this.#answered()
-    const headers = ownHeaders(this.deps, this.head, this.forward)
+    const headers = ownHeaders(this.deps, this.forward)
     const backends = pushResponseHeaders(headers, raw)
     headers.push('server-timing', serverTiming(this.#gatewayMs(), this.#upstreamMs(), backends))
-    this.sink.begin(status, headers)
+    this.sink.begin(status, this.#corsHeaders(), headers)
   }
 
   /**
@@ -90,9 +90,9 @@ export abstract class Call implements SinkOwner {
     this.settled = true
     this.#status = error.status
     const { status, headers, body } = renderError(error)
-    const own = ownHeaders(this.deps, this.head, this.forward)
+    const own = ownHeaders(this.deps, this.forward)
     const timing = serverTiming(this.#gatewayMs(), this.#upstreamMs(), null)
-    this.sink.answer(status, [...own, ...headers, 'server-timing', timing], body)
+    this.sink.answer(status, this.#corsHeaders(), [...own, ...headers, 'server-timing', timing], body)
   }
 
   /** Holds a failure on the way to the backend against it. */
@@ -137,6 +137,10 @@ export abstract class Call implements SinkOwner {
       errorOrigin: this.#errorOrigin,
       error: this.#error,
     })
+  }
+
+  #corsHeaders(): readonly string[] {
+    return this.deps.corsHeaders(this.head.inbound.origin)
   }
 
   #answered(): void {

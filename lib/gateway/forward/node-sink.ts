@@ -26,18 +26,18 @@ export class NodeSink implements ResponseSink {
     if (this.#response.destroyed) owner.closed(false)
   }
 
-  answer(status: number, headers: string[], body: string | null): void {
+  answer(status: number, common: readonly string[], headers: string[], body: string | null): void {
     const length = body === null ? 0 : Buffer.byteLength(body)
     if (body !== null) headers.push('content-length', String(length))
-    setHead(this.#response, status, headers)
+    setHead(this.#response, status, common, headers)
     if (body === null) this.#response.end()
     // Of ASCII alone it needs no encoding.
     else this.#response.end(body, length === body.length ? 'latin1' : 'utf8')
     this.#skipBody()
   }
 
-  begin(status: number, headers: string[]): void {
-    setHead(this.#response, status, headers)
+  begin(status: number, common: readonly string[], headers: string[]): void {
+    setHead(this.#response, status, common, headers)
     this.#holding = true
     process.nextTick(flow, this)
   }

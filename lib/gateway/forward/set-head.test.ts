@@ -38,6 +38,7 @@ const REQUESTS = {
   'GET in HTTP/1.0 that takes chunks': 'GET / HTTP/1.0\r\nTE: chunked\r\nConnection: keep-alive\r\n\r\n',
   'POST that asks before its body': 'POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n',
 }
+const COMMON = ['access-control-allow-origin', '*', 'vary', 'Origin']
 const HEADERS = {
   'no headers': [],
   'a length': ['Content-Length', '2'],
@@ -48,11 +49,11 @@ for (const [what, request] of Object.entries(REQUESTS)) {
   for (const [which, headers] of Object.entries(HEADERS)) {
     test.each([200, 204, 304, 299])(`%i with ${which} for a ${what} is what Node itself says`, async (status) => {
       const ours = answerOf(request, (_request, response) => {
-        setHead(response, status, headers)
+        setHead(response, status, COMMON, headers)
         response.end('ok', 'latin1')
       })
       const nodes = answerOf(request, (_request, response) => {
-        response.writeHead(status, headers).end('ok', 'latin1')
+        response.writeHead(status, [...COMMON, ...headers]).end('ok', 'latin1')
       })
       expect(await ours).toBe(await nodes)
       expect(await ours).toContain(`${status} ${STATUS_CODES[status] ?? 'unknown'}\r\n`)

@@ -2,10 +2,13 @@
 export interface ResponseSink {
   /** Once, before anything is sent. Where the client has gone already, the owner hears so at once. */
   own(owner: SinkOwner): void
-  /** Sends a whole answer of the gateway's own. */
-  answer(status: number, headers: string[], body: string | null): void
-  /** Sends status and headers at once, whenever the body comes. */
-  begin(status: number, headers: string[]): void
+  /** Sends a whole answer of the gateway's own; its headers as for `begin`. */
+  answer(status: number, common: readonly string[], headers: string[], body: string | null): void
+  /**
+   * Sends status and headers at once, whenever the body comes. `common` are those of every answer: pairs in an array that is
+   * the same each time, so that what was made of it can be kept.
+   */
+  begin(status: number, common: readonly string[], headers: string[]): void
   /** `chunk` is only lent: it may change once this returns. Returns false when it has enough: no more until `drained`. */
   write(chunk: Uint8Array): boolean
   end(): void

@@ -27,16 +27,16 @@ export class SocketSink implements ResponseSink {
     if (this.#closed || this.#socket.destroyed) owner.closed(false)
   }
 
-  answer(status: number, headers: string[], body: string | null): void {
+  answer(status: number, common: readonly string[], headers: string[], body: string | null): void {
     const text = body ?? ''
-    this.begin(status, [...headers, 'content-length', String(Buffer.byteLength(text))])
+    this.begin(status, common, [...headers, 'content-length', String(Buffer.byteLength(text))])
     this.#socket.write(text)
     this.end()
   }
 
-  begin(status: number, headers: string[]): void {
+  begin(status: number, common: readonly string[], headers: string[]): void {
     const after = status === 101 ? ['connection', 'Upgrade', 'upgrade', 'websocket'] : ['connection', 'close']
-    const flat = [...headers, ...after]
+    const flat = [...common, ...headers, ...after]
     let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
     for (let i = 0; i < flat.length; i += 2) head += `${flat[i]}: ${flat[i + 1]}\r\n`
     this.#socket.write(`${head}\r\n`, 'latin1')

@@ -30,13 +30,15 @@ export class WebSink implements ResponseSink {
     if (this.#over) owner.closed(false)
   }
 
-  answer(status: number, headers: string[], body: string | null): void {
-    this.#resolve(new Response(this.#method === 'HEAD' ? null : body, { status, headers: toHeaders(headers) }))
+  answer(status: number, common: readonly string[], headers: string[], body: string | null): void {
+    this.#resolve(
+      new Response(this.#method === 'HEAD' ? null : body, { status, headers: toHeaders([...common, ...headers]) }),
+    )
     this.#close(true)
   }
 
-  begin(status: number, headers: string[]): void {
-    const init = { status, headers: toHeaders(headers) }
+  begin(status: number, common: readonly string[], headers: string[]): void {
+    const init = { status, headers: toHeaders([...common, ...headers]) }
     if (NULL_BODY.has(status) || this.#method === 'HEAD') {
       this.#resolve(new Response(null, init))
       return

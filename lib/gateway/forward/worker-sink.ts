@@ -39,15 +39,20 @@ export class WorkerSink implements ResponseSink {
     if (this.#isOver || this.#signal.aborted) this.#gone()
   }
 
-  answer(status: number, headers: string[], body: string | null): void {
+  answer(status: number, common: readonly string[], headers: string[], body: string | null): void {
     const empty = body === null || this.#method === 'HEAD' || NULL_BODY.has(status)
-    this.#respond(new Response(empty ? null : body, { status, headers: toHeaders(headers) }))
+    this.#respond(new Response(empty ? null : body, { status, headers: toHeaders([...common, ...headers]) }))
     this.#close(true)
   }
 
-  begin(status: number, headers: string[]): void {
+  begin(status: number, common: readonly string[], headers: string[]): void {
     // Manual: the bytes are encoded already, as `content-encoding` says.
-    const init = { status, headers: toHeaders(headers), encodeBody: 'manual', webSocket: this.webSocket }
+    const init = {
+      status,
+      headers: toHeaders([...common, ...headers]),
+      encodeBody: 'manual',
+      webSocket: this.webSocket,
+    }
     if (NULL_BODY.has(status) || this.#method === 'HEAD') {
       this.#respond(new Response(null, init))
       return
