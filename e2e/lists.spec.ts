@@ -11,7 +11,7 @@ const EMPTY_VIEWS = [
 ]
 
 for (const { path, heading, says, action } of EMPTY_VIEWS)
-  test(`${heading}: empty, it says so and offers the way out`, async ({ page }) => {
+  test(`${heading}: empty, it says so and offers the way out`, { tag: '@one-backend' }, async ({ page }) => {
     const screen = screenOf(page)
     await openView(page, path)
     await expect(screen.heading(heading)).toBeVisible()
