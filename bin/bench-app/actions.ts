@@ -50,7 +50,7 @@ export const ACTIONS: readonly Action[] = [
     title: 'x: select',
     view: '/next',
     run: (page) =>
-      each('xjxjxjxjxjxj', async (key) => {
+      each('jxjxjxjxjxjx', async (key) => {
         if (key === 'j') return void (await page.keyboard.press(key))
         await arm(page, () => {
           const box = document.activeElement?.closest('[data-task]')?.querySelector('input')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
@@ -24,6 +24,9 @@ export function CaptureFields({
   const projects = useProjects().data?.filter(({ status }) => status !== 'archive') ?? []
   const known = useContexts().data?.map(({ name }) => name) ?? []
   const [isMore, setIsMore] = useState(false)
+  // Of 200 projects, the options alone take as long as all else here: the dialog does not wait for them.
+  const hasAll = useDeferredValue(true, false)
+  const offered = hasAll ? projects.toSorted(byPosition) : projects.filter(({ id }) => id === fields.project_id)
   const estimate = fields.time_estimate_minutes
   return (
     <div className="space-y-3 border-line border-t px-5 py-4">
@@ -44,7 +47,7 @@ export function CaptureFields({
           >
             <option value="">None</option>
             {newProjectName !== null && <option value="new">{newProjectName} (new)</option>}
-            {projects.toSorted(byPosition).map(({ id, name }) => (
+            {offered.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>

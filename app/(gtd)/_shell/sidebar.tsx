@@ -186,14 +186,15 @@ function Item({
   const path = usePathname()
   const isCurrent = isGiven ?? (path === href || (hasParts && path.startsWith(`${href}/`)))
   return (
-    <li>
+    // Out of sight it has no style: the whole page is styled anew for a dialog, and 200 projects are half of it.
+    <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto] max-md:[contain-intrinsic-size:auto_2.5rem]">
       <Link
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
         aria-label={count ? `${name}, ${count} ${counted}` : name}
         onClick={onNavigate}
         className={cx(
-          'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:outline-offset-0 max-md:h-10',
+          'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:-outline-offset-2 max-md:h-10',
           isCurrent ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
         )}
       >
