@@ -25,10 +25,15 @@ export function PaletteRow({
       className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft max-sm:min-h-11"
     >
       <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
-      <span className="flex min-w-0 flex-1 items-baseline gap-3">
-        <span className="min-w-0 truncate">{title}</span>
+      <span className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:flex-col max-sm:py-1.5">
+        <span className="min-w-0 max-w-full truncate">{title}</span>
         {note && (
-          <span className={cx('min-w-0 flex-1 truncate text-xs', isNoteBad ? 'text-danger' : 'text-ink-3')}>
+          <span
+            className={cx(
+              'min-w-0 max-w-full flex-1 text-xs',
+              isNoteBad ? 'text-danger max-sm:line-clamp-2 sm:truncate' : 'truncate text-ink-3',
+            )}
+          >
             {note}
           </span>
         )}
