@@ -48,18 +48,22 @@ export async function runBenchmark(
         if (parts.has('load'))
           for (const [view, path] of Object.entries(paths)) {
             progress.step(`load ${view}`)
-            run.loads.push({ backend: id, round, view, ...(await measureLoad(browser, url, id, path)) })
+            await attempt(run, `load ${view}, ${id}`, async () => {
+              run.loads.push({ backend: id, round, view, ...(await measureLoad(browser, url, id, path)) })
+            })
           }
         if (parts.has('keys'))
           for (const action of ACTIONS.filter((candidate) => schedule.actions?.has(candidate.id) ?? true)) {
             progress.step(action.id)
-            await measureKeys(run, browser, url, id, round, action)
+            await attempt(run, `${action.title}, ${id}`, () => measureKeys(run, browser, url, id, round, action))
           }
         if (parts.has('scroll'))
           for (const view of ['inbox', 'next']) {
             progress.step(`scroll ${view}`)
-            const found = await measureScroll(browser, url, id, paths[view] ?? '')
-            run.scrolls.push({ backend: id, round, view, ...found })
+            await attempt(run, `scroll ${view}, ${id}`, async () => {
+              const found = await measureScroll(browser, url, id, paths[view] ?? '')
+              run.scrolls.push({ backend: id, round, view, ...found })
+            })
           }
       }
     }
@@ -81,7 +85,10 @@ export async function runAudits(
   for (const [view, path] of Object.entries(paths))
     for (const preset of presets) {
       progress.step(`${view}, ${preset}`)
-      run.audits.push(...(await auditUntilGood(url + path, preset)).map((found) => ({ data, view, preset, ...found })))
+      await attempt(run, `Lighthouse, ${view}, ${preset}, ${data}`, async () => {
+        const audits = await auditUntilGood(url + path, preset)
+        run.audits.push(...audits.map((found) => ({ data, view, preset, ...found })))
+      })
     }
 }
 
@@ -94,11 +101,18 @@ async function measureKeys(run: Run, browser: Browser, url: string, backend: str
     await page.waitForLoadState('networkidle')
     const timings = await action.run(page)
     run.interactions.push({ backend, round, action: action.title, timings })
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    run.skipped.push({ what: `${action.title}, ${backend}`, reason })
   } finally {
     await context.close()
+  }
+}
+
+/** What cannot be measured is said in the report, and the rest goes on. */
+async function attempt(run: Run, what: string, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    run.skipped.push({ what, reason })
   }
 }
 
