@@ -93,12 +93,10 @@ test('what narrows Next can be saved as a filter; saved ones are put in order', 
   // From another browser: a new one comes last, one that is here already takes what the file has.
   const mine = await page.evaluate(() => JSON.parse(localStorage.getItem('filters') ?? '').filters)
   const filters = [{ ...mine[0], name: 'Newer' }, { id: 'x', name: 'Third', query: '@phone' }, { id: 'y' }]
-  await main
-    .getByLabel('File of saved filters')
-    .setInputFiles({
-      name: 'filters.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify({ filters })),
-    })
+  await main.getByLabel('File of saved filters').setInputFiles({
+    name: 'filters.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ filters })),
+  })
   await expect(links).toHaveText(['Newer', 'First', 'Third'])
 })
