@@ -28,8 +28,8 @@ export default defineConfig<Options>({
   timeout: 60_000,
   expect: {
     timeout: 10_000,
-    // The same browser draws the same pixels but for a few on curves; an icon that changes is a hundred.
-    toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}', maxDiffPixels: 30, animations: 'allow' },
+    // The same browser draws the same pixels but for a few on curves; another radius of the buttons is thirty.
+    toHaveScreenshot: { pathTemplate: '{testDir}/pictures/{arg}{ext}', maxDiffPixels: 10, animations: 'allow' },
   },
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {
