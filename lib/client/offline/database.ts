@@ -17,7 +17,7 @@ export type HeldChange = PendingChange & { place: string }
 
 interface Schema extends DBSchema {
   changes: { key: string; value: HeldChange }
-  answers: { key: string; value: Answer; indexes: { byTime: number } }
+  answers: { key: string; value: Answer; indexes: { byTime: [at: number, rows: number] } }
 }
 
 /** What of a backend this browser keeps. */
@@ -29,7 +29,7 @@ export async function openDatabase(): Promise<Database | null> {
     return await openDB<Schema>('shootout', 1, {
       upgrade(database) {
         database.createObjectStore('changes', { keyPath: 'id' })
-        database.createObjectStore('answers', { keyPath: 'id' }).createIndex('byTime', 'at')
+        database.createObjectStore('answers', { keyPath: 'id' }).createIndex('byTime', ['at', 'rows'])
       },
       // A later version of the app in another tab wants it: this tab lives on what it has in memory.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

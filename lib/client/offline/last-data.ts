@@ -46,13 +46,14 @@ export function createLastData(database: Database, now = Date.now): LastData {
         void transaction.store.put({ id, place, key, data, at, rows: rowsOf(data).length })
       }
       let [answers, rows] = [0, 0]
-      let cursor = await transaction.store.index('byTime').openCursor(null, 'prev')
+      // By keys alone: a value is read with all its rows.
+      let cursor = await transaction.store.index('byTime').openKeyCursor(null, 'prev')
       for (; cursor; cursor = await cursor.continue()) {
         answers += 1
-        rows += cursor.value.rows
+        rows += cursor.key[1]
         if (answers <= ANSWERS_MAX && rows <= ROWS_MAX) continue
-        saved.delete(cursor.value.id)
-        await cursor.delete()
+        saved.delete(cursor.primaryKey)
+        void transaction.store.delete(cursor.primaryKey)
       }
       await transaction.done
     },
