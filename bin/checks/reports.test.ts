@@ -11,7 +11,7 @@ test('Vitest: tests by status, what passed at last by name, and a file that brea
           { fullName: 'adds', status: 'passed', failureMessages: [] },
           { fullName: 'rounds', status: 'passed', failureMessages: ['it was late'] },
           { fullName: 'subtracts', status: 'failed', failureMessages: ['1 is not 2'] },
-          { fullName: 'divides', status: 'skipped' },
+          { fullName: 'divides [not here: nothing to divide]', status: 'skipped' },
         ],
       },
       { name: 'b.test.ts', status: 'failed', assertionResults: [] },
@@ -20,7 +20,7 @@ test('Vitest: tests by status, what passed at last by name, and a file that brea
   expect(readVitest(JSON.stringify(report))).toEqual({
     passed: 2,
     failed: 2,
-    skipped: [{ what: 'divides', reason: expect.any(String) }],
+    skipped: [{ what: 'divides [not here: nothing to divide]', reason: 'nothing to divide' }],
     flaky: [{ what: 'rounds', message: 'it was late' }],
   })
 })

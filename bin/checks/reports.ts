@@ -31,11 +31,16 @@ export function readVitest(report: string): Counts {
     failed: tests.filter((test) => !isFine(test)).length + broken.length,
     skipped: tests
       .filter(({ status }) => isSkip(status))
-      .map(({ fullName }) => ({ what: fullName, reason: NO_REASON })),
+      .map(({ fullName }) => ({ what: fullName, reason: reasonIn(fullName) })),
     flaky: tests
       .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
       .map(({ fullName, failureMessages }) => ({ what: fullName, message: plain(failureMessages) })),
   }
+}
+
+/** Vitest's report has no place for a reason, so tests name theirs: `… [skipped: why]`, or `[not here: why]` on one mount. */
+function reasonIn(fullName: string): string {
+  return /\[(?:skipped|not here): ([^\]]+)\]/.exec(fullName)?.[1] ?? NO_REASON
 }
 
 function isFine({ status }: { status: string }): boolean {
