@@ -1,4 +1,4 @@
-import { expectTitles, openView, screenOf } from './screen.ts'
+import { allHasCome, expectTitles, openView, screenOf } from './screen.ts'
 import type { BackendId } from './stack.ts'
 import { expect, otherThan, test } from './test.ts'
 
@@ -66,6 +66,7 @@ test('a backend that is away is said; when it is back, so are its tasks', async 
   await expectTitles(page, ['Survivor'])
   const { circle, toast } = screenOf(page)
   const banner = page.getByRole('status').filter({ hasText: `${NAMES[backend]} is not answering.` })
+  await allHasCome(page)
   await stack.stop(backend)
   await circle('Survivor').click()
   await expectTitles(page, [])

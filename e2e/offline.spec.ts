@@ -93,7 +93,8 @@ test('what is done offline survives a reload, and arrives in the order it was do
   await context.setOffline(false)
   await expect(notice(page, 'kept here')).toBeHidden()
   await expectTitles(page, ['Visit Ann', 'Made offline'])
-  expect(writes).toEqual(['POST Made offline', 'PATCH Visit Ann', 'PATCH'])
+  await expect.poll(() => writes).toEqual(['POST Made offline', 'PATCH Visit Ann', 'PATCH'])
+  await expect(notice(page, 'Sending')).toBeHidden()
   expect(await data.tasks()).toMatchObject([
     { title: 'Visit Ann', status: 'inbox', version: 2 },
     { title: 'Buy milk', status: 'done', version: 2 },

@@ -44,6 +44,12 @@ export async function openView(page: Page, path: string): Promise<void> {
   await expect(page.locator('main [role="status"][aria-label^="Loading"]')).toHaveCount(0)
 }
 
+/** Waits for what comes after a page. Without a service worker, what has not come before the network goes cannot come. */
+export async function allHasCome(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: /^Notifications/ })).toBeAttached()
+  await page.waitForLoadState('networkidle')
+}
+
 /** Opens quick add by the button that this size has, and gives its line. */
 export async function openQuickAdd(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'New task' }).click()

@@ -1,4 +1,4 @@
-import { expectTitles, openView, screenOf } from './screen.ts'
+import { allHasCome, expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 /** Long enough that what a test sees before it cannot come from the backend. */
@@ -135,6 +135,7 @@ test('being offline is said, and over when it is over', async ({ page, data, con
   await openView(page, '/inbox')
   const { circle, toast } = screenOf(page)
   await expectTitles(page, ['Call Ann'])
+  await allHasCome(page)
   await context.setOffline(true)
   await expect(page.getByRole('status').filter({ hasText: 'You are offline.' })).toBeVisible()
   await circle('Call Ann').click()

@@ -1,11 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
+import { piece } from '../../_components/piece.tsx'
 import { DraftProblem } from './draft-problem.tsx'
 import { useDraft } from './use-draft.ts'
 
-const Markdown = lazy(() => import('./markdown.tsx').then((module) => ({ default: module.Markdown })))
+const Markdown = piece(() => import('./markdown.tsx').then((module) => module.Markdown))
 
 /** Notes: read as Markdown, edited as text. Without a title of their own where one stands above them. */
 export function NotesField({

@@ -1,13 +1,12 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Task } from '#lib/contract/task.ts'
+import { piece } from '../../_components/piece.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { Property } from './property.tsx'
 
-const RecurrenceEditor = lazy(() =>
-  import('./recurrence-editor.tsx').then((module) => ({ default: module.RecurrenceEditor })),
-)
+const RecurrenceEditor = piece(() => import('./recurrence-editor.tsx').then((module) => module.RecurrenceEditor))
 
 /** Whether and how a task comes again. The rules and their editor are loaded when there is one, or one is wanted. */
 export function RecurrenceField({ task, onChange }: { task: Task; onChange: (rule: string | null) => void }) {

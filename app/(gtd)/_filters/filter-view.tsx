@@ -2,10 +2,11 @@
 
 import { ListFilter, Pencil, Save, Trash2, X } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
-import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { withoutPart } from '#lib/gtd/filter/edit.ts'
 import { parseFilter } from '#lib/gtd/filter/parse.ts'
 import { FILTER_QUERY_MAX } from '#lib/gtd/filter/saved.ts'
+import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
@@ -21,9 +22,9 @@ import { useFilterActions } from './use-filter-actions.ts'
 
 const PAUSE_MS = 120
 const loadNameDialog = () => import('./name-dialog.tsx')
-const NameDialog = lazy(() => loadNameDialog().then((module) => ({ default: module.NameDialog })))
-const FoundTasks = lazy(() => import('./found-tasks.tsx').then((module) => ({ default: module.FoundTasks })))
-const Start = lazy(() => import('./start.tsx').then((module) => ({ default: module.Start })))
+const NameDialog = piece(() => loadNameDialog().then((module) => module.NameDialog))
+const FoundTasks = piece(() => import('./found-tasks.tsx').then((module) => module.FoundTasks))
+const Start = piece(() => import('./start.tsx').then((module) => module.Start))
 
 /** A filter, written in a line or chosen by parts, what it finds, and keeping it. Its address is `?q=` and `?saved=`. */
 export function FilterView() {

@@ -1,15 +1,16 @@
 'use client'
 
 import { ArrowDown, ArrowUp, ListFilter, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { SavedFilter } from '#lib/gtd/filter/saved.ts'
+import { piece } from '../../_components/piece.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { filterHref } from '../_shell/links.ts'
 import { TransferButtons } from './transfer-buttons.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
 
-const NameDialog = lazy(() => import('./name-dialog.tsx').then((module) => ({ default: module.NameDialog })))
+const NameDialog = piece(() => import('./name-dialog.tsx').then((module) => module.NameDialog))
 
 /** The saved filters in their order, and what can be done with each. */
 export function SavedList() {

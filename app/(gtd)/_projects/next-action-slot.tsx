@@ -1,11 +1,10 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Project } from '#lib/contract/project.ts'
+import { piece } from '../../_components/piece.tsx'
 
-const NextActionPrompt = lazy(() =>
-  import('./next-action-prompt.tsx').then((module) => ({ default: module.NextActionPrompt })),
-)
+const NextActionPrompt = piece(() => import('./next-action-prompt.tsx').then((module) => module.NextActionPrompt))
 
 /** Where a project is asked for its next action; the code for it comes when it is. */
 export function NextActionSlot(props: { project: Project; onDismiss?: () => void }) {

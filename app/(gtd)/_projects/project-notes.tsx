@@ -1,12 +1,13 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { NOTES_MAX } from '#lib/contract/limits.ts'
+import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 
-const NotesField = lazy(() => import('../_details/notes-field.tsx').then((module) => ({ default: module.NotesField })))
+const NotesField = piece(() => import('../_details/notes-field.tsx').then((module) => module.NotesField))
 
 /** What supports a project, folded under its first line: the actions are what one comes for. */
 export function ProjectNotes({

@@ -1,15 +1,16 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import type { ReviewAction, ReviewSession } from '#lib/gtd/review-session.ts'
 import { REVIEW_PHASES, REVIEW_STEPS, type ReviewStepId } from '#lib/gtd/review-steps.ts'
+import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 
-const ReviewBody = lazy(() => import('./review-body.tsx').then((module) => ({ default: module.ReviewBody })))
+const ReviewBody = piece(() => import('./review-body.tsx').then((module) => module.ReviewBody))
 
 /** One step of the review: where it stands among the others, what it asks, what there is to work on, and the way on. */
 export function ReviewStepView({

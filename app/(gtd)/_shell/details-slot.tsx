@@ -1,12 +1,13 @@
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 
 const load = () => import('../_details/task-details.tsx')
-const TaskDetails = lazy(() => load().then((module) => ({ default: module.TaskDetails })))
+const TaskDetails = piece(() => load().then((module) => module.TaskDetails))
 
 /** Where the details of the open task stand. Their room beside the list is kept from the first paint on. */
 export function DetailsSlot() {

@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { piece } from '../../_components/piece.tsx'
 import { useDialog } from '../../_state/dialog.tsx'
 import { whenIdle } from '../../_state/when-idle.ts'
 
@@ -9,10 +10,9 @@ const load = {
   palette: () => import('../_palette/palette-dialog.tsx'),
   others: () => import('./other-dialogs.tsx'),
 }
-// React's own `lazy`: what `next/dynamic` adds is for rendering on the server, where no dialog is ever open.
-const QuickAddDialog = lazy(() => load.quickAdd().then((module) => ({ default: module.QuickAddDialog })))
-const PaletteDialog = lazy(() => load.palette().then((module) => ({ default: module.PaletteDialog })))
-const OtherDialogs = lazy(() => load.others().then((module) => ({ default: module.OtherDialogs })))
+const QuickAddDialog = piece(() => load.quickAdd().then((module) => module.QuickAddDialog))
+const PaletteDialog = piece(() => load.palette().then((module) => module.PaletteDialog))
+const OtherDialogs = piece(() => load.others().then((module) => module.OtherDialogs))
 
 /** The open dialog. Their code comes after the page is usable, and before anyone asks for it. */
 export function Dialogs() {

@@ -2,9 +2,10 @@
 
 import { AtSign, ChartColumn, ListFilter, Plus, Settings } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
 import { byPosition } from '#lib/gtd/order.ts'
+import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
@@ -16,7 +17,7 @@ import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { DESTINATIONS } from './destinations.ts'
 import { contextHref, filterHref, projectHref } from './links.ts'
 
-const TodayCount = lazy(() => import('./today-count.tsx').then((module) => ({ default: module.TodayCount })))
+const TodayCount = piece(() => import('./today-count.tsx').then((module) => module.TodayCount))
 
 /** As an IconButton: the way to add to a section, where it is a place. */
 const ADD_LOOK =

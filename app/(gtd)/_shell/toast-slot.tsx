@@ -1,9 +1,10 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { piece } from '../../_components/piece.tsx'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 
-const Toasts = lazy(() => import('./toasts.tsx').then((module) => ({ default: module.Toasts })))
+const Toasts = piece(() => import('./toasts.tsx').then((module) => module.Toasts))
 
 /** Where toasts appear; its code comes after the page. */
 export function ToastSlot() {

@@ -1,14 +1,15 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 import type { Hidden } from '#lib/gtd/availability.ts'
 import type { Availability } from '#lib/gtd/availability-index.ts'
+import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 
-const HiddenList = lazy(() => import('./hidden-list.tsx').then((module) => ({ default: module.HiddenList })))
+const HiddenList = piece(() => import('./hidden-list.tsx').then((module) => module.HiddenList))
 
 /** A task that belongs into a list but cannot be worked on now, and why. */
 export type HiddenTask = { task: Task; hidden: Hidden }

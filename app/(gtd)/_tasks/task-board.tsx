@@ -1,18 +1,9 @@
 'use client'
 
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { piece } from '../../_components/piece.tsx'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
@@ -34,14 +25,14 @@ import type { RowWindow } from './virtual-parts.tsx'
 const NO_TASKS: readonly Task[] = []
 const loadBulkBar = () => import('./bulk-bar.tsx')
 const loadHands = () => import('../_drag/hands.tsx')
-const Hands = lazy(() => loadHands().then((module) => ({ default: module.Hands })))
-const VirtualParts = lazy(() => import('./virtual-parts.tsx').then((module) => ({ default: module.VirtualParts })))
+const Hands = piece(() => loadHands().then((module) => module.Hands))
+const VirtualParts = piece(() => import('./virtual-parts.tsx').then((module) => module.VirtualParts))
 
 /** Up to so many rows a list is wholly in the page, where the browser's own search finds all of it. */
 const PLAIN_MAX = 200
 /** As many as fill a screen while the code for longer lists is fetched. */
 const FIRST_ROWS = 60
-const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })))
+const BulkBar = piece(() => loadBulkBar().then((module) => module.BulkBar))
 
 /**
  * A list of tasks in sections, with everything that can be done in a list: opening, completing, selecting, and all

@@ -1,15 +1,10 @@
 'use client'
 
-import { type ComponentType, lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { piece } from '../../_components/piece.tsx'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 
-const Trust = lazy<ComponentType>(() =>
-  import('./trust.tsx').then(
-    (module) => ({ default: module.Trust }),
-    // Gone between the page and its first second, say: the page goes on, and failures are said by what failed.
-    () => ({ default: () => null }),
-  ),
-)
+const Trust = piece(() => import('./trust.tsx').then((module) => module.Trust))
 
 /** Where it is said that a backend is away. Its room in the header is always there, so that saying it moves nothing. */
 export function TrustSlot() {

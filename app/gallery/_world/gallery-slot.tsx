@@ -1,10 +1,11 @@
 'use client'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { piece } from '../../_components/piece.tsx'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 
 // In a chunk of its own: nothing of it is in what the task views load.
-const Gallery = lazy(() => import('./gallery.tsx').then((module) => ({ default: module.Gallery })))
+const Gallery = piece(() => import('./gallery.tsx').then((module) => module.Gallery))
 
 /** The gallery, in the browser only: what it shows is dated by the browser's own today. */
 export function GallerySlot() {

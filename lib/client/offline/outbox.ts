@@ -82,6 +82,8 @@ export function createOutbox({
     const all = await store.all()
     const now = new Set(all.map(({ id }) => id))
     pending.set((shown) => {
+      // Nothing is held, nor was: nobody is told of a change that is none.
+      if (all.length === 0 && !shown.some(({ id }) => kept.has(id))) return shown
       const others = shown.filter(({ id, isHeld }) => !now.has(id) && !(isHeld && kept.has(id)))
       for (const { id } of all) kept.add(id)
       return [...others, ...all].sort(byAge)
