@@ -25,6 +25,7 @@ export class WebCall extends Call {
   readonly #idleMs: number
   readonly #aborter = new AbortController()
   #drained: (() => void) | null = null
+  #hasBody = false
 
   constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: WorkerSink, loads: UpstreamLoads) {
     super(deps, head, forward, sink)
@@ -90,6 +91,7 @@ export class WebCall extends Call {
     }
     // Fetch has no body on these; the contract ignores one.
     if (body === null || method === 'GET' || method === 'HEAD') return { url: url.href, init }
+    this.#hasBody = true
     return { url: url.href, init: { ...init, body, duplex: 'half' } }
   }
 
@@ -128,7 +130,15 @@ export class WebCall extends Call {
       this.fail(backendUnavailable(backend, 'destination_unavailable', 'It failed without an answer.'), 'NO_ANSWER')
     } else {
       const reason = 'It cannot be reached, or closed the connection without an answer.'
-      this.fail(backendUnavailable(backend, 'connection_terminated', reason), LOST)
+      const error = backendUnavailable(backend, 'connection_terminated', reason)
+      if (!this.#hasBody) {
+        this.fail(error, LOST)
+        return
+      }
+      // The runtime does not say either whether the client's own body broke off. So nobody can close a backend to all by
+      // sending broken bodies: its health is asked about, and its circuit is not told.
+      this.deps.health.suspect(backend)
+      this.fail(error, LOST, false)
     }
   }
 

@@ -104,6 +104,20 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
     connection.close()
   })
 
+  gatewayCase('broken bodies of one client close no backend to another', subject, name, {}, async (gateway) => {
+    const { path } = gateway.script((request) => {
+      if (request.method === 'GET') respond(request, '200 OK', ['Content-Length: 0'])
+    })
+    for (let i = 0; i < 8; i++) {
+      const connection = gateway.open({ method: 'POST', path, headers: [chunked] })
+      connection.send('5\r\nfirst\r\nzz\r\n')
+      await connection.response()
+    }
+    const after = gateway.open({ path })
+    expect((await after.response()).status).toBe(200)
+    after.close()
+  })
+
   gatewayCase('pipelined requests are answered in their order', subject, name, {}, async ({ mount, script }) => {
     const { path } = script((request) => {
       const own = request.all('x-n')[0] ?? ''
