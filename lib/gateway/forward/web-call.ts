@@ -91,7 +91,7 @@ export class WebCall extends Call {
     }
     // Fetch has no body on these; the contract ignores one.
     if (body === null || method === 'GET' || method === 'HEAD') return { url: url.href, init }
-    this.#hasBody = true
+    this.#hasBody = headers.get('content-length') !== '0'
     return { url: url.href, init: { ...init, body, duplex: 'half' } }
   }
 
