@@ -87,7 +87,6 @@ export const ACTIONS: readonly Action[] = [
         await page.keyboard.press(key)
         await arm(page, () => () => document.querySelector('[aria-label="Task details"] textarea') !== null)
         const timing = await press(page, 'Enter')
-        await untilCalm(page)
         await page.keyboard.press('Escape')
         await page.locator('[aria-label="Task details"]').waitFor({ state: 'detached' })
         return timing
@@ -98,16 +97,13 @@ export const ACTIONS: readonly Action[] = [
     title: 'n: quick add',
     view: '/inbox',
     run: (page) =>
-      each('nnnn', async (key) => {
-        await arm(
+      each('nnnn', (key) =>
+        openAndClose(
           page,
+          key,
           () => () => document.activeElement?.closest('[role="dialog"]')?.matches(':has(textarea)') === true,
-        )
-        const timing = await press(page, key)
-        await page.keyboard.press('Escape')
-        await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
-        return timing
-      }),
+        ),
+      ),
   },
   {
     id: 'type',
@@ -143,13 +139,13 @@ export const ACTIONS: readonly Action[] = [
     title: 'Ctrl K: palette',
     view: '/next',
     run: (page) =>
-      each('kkkk', async () => {
-        await arm(page, () => () => document.activeElement?.closest('[role="dialog"]')?.matches(':has(input)') === true)
-        const timing = await press(page, 'Control+k')
-        await page.keyboard.press('Escape')
-        await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
-        return timing
-      }),
+      each('kkkk', (key) =>
+        openAndClose(
+          page,
+          `Control+${key}`,
+          () => () => document.activeElement?.closest('[role="dialog"]')?.matches(':has(input)') === true,
+        ),
+      ),
   },
   {
     id: 'command',
@@ -158,7 +154,7 @@ export const ACTIONS: readonly Action[] = [
     async run(page) {
       await page.keyboard.press('Control+k')
       await page.locator('[role="dialog"] input').waitFor()
-      return each('invoice lin', (key) => typeInto(page, key))
+      return each(SOUGHT, (key) => typeInto(page, key))
     },
   },
   {
@@ -187,6 +183,15 @@ async function press(page: Page, key: string): Promise<Timing> {
   await page.keyboard.press(key)
   const timing = await page.evaluate(() => window.probe.result())
   await untilCalm(page)
+  return timing
+}
+
+/** Opens a dialog by `key`, which is shown once what `makeCheck` gives says so, and closes it. */
+async function openAndClose(page: Page, key: string, makeCheck: () => () => boolean): Promise<Timing> {
+  await arm(page, makeCheck)
+  const timing = await press(page, key)
+  await page.keyboard.press('Escape')
+  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
   return timing
 }
 

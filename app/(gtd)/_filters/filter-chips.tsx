@@ -13,11 +13,11 @@ import {
   type LucideIcon,
   Search,
   Timer,
-  X,
 } from 'lucide-react'
 import { describeCondition } from '#lib/gtd/filter/describe.ts'
 import type { ConditionKind } from '#lib/gtd/filter/filter.ts'
 import type { FilterPart } from '#lib/gtd/filter/parse.ts'
+import { Chip } from '../../_components/ui/chip.tsx'
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<ConditionKind, LucideIcon>> = {
@@ -47,21 +47,17 @@ export function FilterChips({
   return (
     <ul aria-label="Understood" className="flex flex-wrap gap-1.5">
       {parts.map((part) => {
-        const Icon = ICONS[part.condition.kind]
         const words = describeCondition(part.condition, today)
         return (
           <li key={`${part.condition.kind}-${part.start}`} className="min-w-0">
-            <button
-              type="button"
+            <Chip
+              words={words}
+              icon={ICONS[part.condition.kind]}
               title="Take this out"
-              aria-label={`${words}, take out`}
+              undoes="take out"
               onClick={() => onRemove(part)}
-              className="group/chip flex h-7 max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover max-md:h-9"
-            >
-              {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
-              <span className="truncate">{words}</span>
-              <X aria-hidden="true" className="size-3 shrink-0 opacity-60 group-hover/chip:opacity-100" />
-            </button>
+              className="max-md:h-9"
+            />
           </li>
         )
       })}

@@ -9,11 +9,11 @@ import {
   Repeat2,
   StickyNote,
   Timer,
-  X,
 } from 'lucide-react'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
+import { Chip } from '../../_components/ui/chip.tsx'
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, LucideIcon>> = {
@@ -41,21 +41,16 @@ export function TokenChips({
   return (
     <ul aria-label="Understood" className="flex flex-wrap gap-1.5">
       {line.tokens.map((token) => {
-        const Icon = ICONS[token.kind]
         const words = wordsFor(token, line, today)
         return (
           <li key={`${token.kind}-${token.start}`}>
-            <button
-              type="button"
+            <Chip
+              words={words}
+              icon={ICONS[token.kind]}
               title="Keep this as text instead"
-              aria-label={`${words}, keep as text instead`}
+              undoes="keep as text instead"
               onClick={() => onTurnToText(token)}
-              className="group/chip flex h-7 max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover"
-            >
-              {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
-              <span className="truncate">{words}</span>
-              <X aria-hidden="true" className="size-3 shrink-0 opacity-60 group-hover/chip:opacity-100" />
-            </button>
+            />
           </li>
         )
       })}

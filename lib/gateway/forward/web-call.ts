@@ -131,14 +131,10 @@ export class WebCall extends Call {
     } else {
       const reason = 'It cannot be reached, or closed the connection without an answer.'
       const error = backendUnavailable(backend, 'connection_terminated', reason)
-      if (!this.#hasBody) {
-        this.fail(error, LOST)
-        return
-      }
       // The runtime does not say either whether the client's own body broke off. So nobody can close a backend to all by
       // sending broken bodies: its health is asked about, and its circuit is not told.
-      this.deps.health.suspect(backend)
-      this.fail(error, LOST, false)
+      if (this.#hasBody) this.deps.health.suspect(backend)
+      this.fail(error, LOST, !this.#hasBody)
     }
   }
 

@@ -1,0 +1,36 @@
+import { type LucideIcon, X } from 'lucide-react'
+import { cx } from './cx.ts'
+
+/** Something understood of what was typed, as a button that undoes that. `undoes`: how, after the words. */
+export function Chip({
+  words,
+  icon: Icon,
+  title,
+  undoes,
+  onClick,
+  className,
+}: {
+  words: string
+  icon: LucideIcon | undefined
+  title: string
+  undoes: string
+  onClick: () => void
+  className?: string
+}) {
+  return (
+    <button
+      type="button"
+      title={title}
+      aria-label={`${words}, ${undoes}`}
+      onClick={onClick}
+      className={cx(
+        'group/chip flex h-7 max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover',
+        className,
+      )}
+    >
+      {Icon && <Icon aria-hidden="true" className="size-3.5 shrink-0" />}
+      <span className="truncate">{words}</span>
+      <X aria-hidden="true" className="size-3 shrink-0 opacity-60 group-hover/chip:opacity-100" />
+    </button>
+  )
+}
