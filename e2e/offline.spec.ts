@@ -102,6 +102,42 @@ test('what is done offline survives a reload, and arrives in the order it was do
   ])
 })
 
+test('what is under way when the page is reloaded is done, and once, whether or not it had arrived', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data, watch }) => {
+  // It is made already, and so it is found.
+  watch.allow(/409/)
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  await expectTitles(page, ['Call Ann'])
+  let isOver = false
+  // The first arrives and its answer does not; the second waits for it, and so is not sent.
+  const arrived = new Promise<void>((resolve) =>
+    page.route('**/api/tasks', async (route) => {
+      if (isOver || route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      resolve()
+    }),
+  )
+  await (await openQuickAdd(page)).fill('Made just now')
+  await page.keyboard.press('Enter')
+  await expectTitles(page, ['Call Ann', 'Made just now'])
+  await arrived
+  await screenOf(page).circle('Call Ann').click()
+  await expectTitles(page, ['Made just now'])
+  isOver = true
+  await page.reload()
+  await expectTitles(page, ['Made just now'])
+  await expect
+    .poll(() => data.tasks())
+    .toMatchObject([
+      { title: 'Call Ann', status: 'done', version: 2 },
+      { title: 'Made just now', version: 1 },
+    ])
+  await expect(notice(page, 'Sending')).toBeHidden()
+  expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('under way')
+})
+
 test('what was changed here and elsewhere is chosen field by field', { tag: '@any-size' }, async ({
   page,
   data,

@@ -3,6 +3,7 @@ import { type Api, createApi } from './api.ts'
 import { createReadCache, type ReadCache } from './cache.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { createHttp } from './http.ts'
+import { createJournal, type Journal } from './journal.ts'
 import type { CacheKey } from './keys.ts'
 import { createLatencyLog, type LatencyLog } from './latency.ts'
 import type { Offline } from './offline/offline.ts'
@@ -27,6 +28,9 @@ export type Client = {
   connection: Connection
   cache: ReadCache
   queue: WriteQueue
+  /** Keeps what is under way past the end of the page. */
+  journal: Journal
+  storage: Storage | null
   history: UndoHistory
   /** The last write that a backend acknowledged, for whoever passes it on. */
   written: Store<Written | null>
@@ -111,6 +115,8 @@ export function createClient(
     connection,
     cache,
     queue,
+    journal: createJournal(queue.pending, storage),
+    storage,
     history: createUndoHistory(),
     written,
     answeredAt,

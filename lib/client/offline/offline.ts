@@ -10,8 +10,9 @@ import { alone } from './alone.ts'
 import { openDatabase } from './database.ts'
 import { deliver } from './deliver.ts'
 import { createLastData } from './last-data.ts'
+import { findLeftBehind, whoIsGone } from './left-behind.ts'
 import type { Side } from './merge.ts'
-import { createOutbox, type Replay } from './outbox.ts'
+import { byAge, createOutbox, type Replay } from './outbox.ts'
 import { createMemoryStore, createOutboxStore } from './outbox-store.ts'
 import { joinTabs, type News } from './tabs.ts'
 
@@ -36,7 +37,7 @@ export type Offline = {
 
 /** Starts keeping, sending and telling the other tabs; once for a page, and until it goes. */
 export async function startOffline(client: Client): Promise<Offline> {
-  const { api, cache, connection, latency, places, queue, target, written } = client
+  const { api, cache, connection, journal, latency, places, queue, storage, target, written } = client
   const database = await openDatabase()
   const last = database && createLastData(database)
   const asOf = createStore<number | null>(null)
@@ -53,6 +54,8 @@ export async function startOffline(client: Client): Promise<Offline> {
       queue.pending.set((all) => all.filter((entry) => entry.id !== id))
       tabs.tell({ kind: 'written', place: placeOf(where), transitions, id })
     },
+    // What lasts as long as the page is not kept by that.
+    onKept: (id) => database && journal.strike(id),
     onChange() {
       tabs.tell({ kind: 'held' })
       void replayAll()
@@ -74,6 +77,20 @@ export async function startOffline(client: Client): Promise<Offline> {
     if (result.sent + result.refused.length + result.conflicts === 0) return
     if (result.refused.length > 0 && places.isSame(where, target.get())) cache.refetch(target.get())
     replayed.set({ ...result, target: where })
+  }
+
+  /** Holds, as this page's own, what pages that are gone had under way; it is then sent like all that is held. */
+  async function takeOver(): Promise<void> {
+    if (!storage) return
+    const isGone = await whoIsGone(journal.page)
+    const left = findLeftBehind(storage, isGone)
+    for (const { key, entry } of left) {
+      journal.note(entry)
+      storage.removeItem(key)
+    }
+    if (left.length === 0) return
+    const held = left.map(({ entry }) => ({ ...entry, target: places.of(entry.target), isHeld: true as const }))
+    queue.pending.set((all) => [...held, ...all].sort(byAge))
   }
 
   const isAway = (where: Target) => connection.problems.get()[placeOf(where)] !== undefined
@@ -118,12 +135,14 @@ export async function startOffline(client: Client): Promise<Offline> {
   addEventListener('pagehide', keep)
   setInterval(() => {
     keepSoon()
+    void takeOver()
     void replayAll({ evenAway: true })
   }, RETRY_MS)
   // What was written in another tab after this one had asked, and before it could hear.
   const [asked = Number.POSITIVE_INFINITY] = [...client.answeredAt.values()].sort((a, b) => a - b)
   if (tabs.hasToldSince(placeOf(target.get()), asked)) cache.refetch(target.get())
   await outbox.sync()
+  await takeOver()
   void replayAll()
   keepSoon()
 

@@ -20,6 +20,7 @@ function tab(store: OutboxStore = createMemoryStore(), answer: (change: Change, 
   const pending = createStore<readonly PendingChange[]>([])
   const sent: [string, string][] = []
   const settled: string[] = []
+  const kept: string[] = []
   const outbox = createOutbox({
     store,
     pending,
@@ -31,6 +32,7 @@ function tab(store: OutboxStore = createMemoryStore(), answer: (change: Change, 
       settled.push(id)
       pending.set((all) => all.filter((entry) => entry.id !== id))
     },
+    onKept: (id) => kept.push(id),
     onChange: () => {},
     alone,
   })
@@ -41,7 +43,7 @@ function tab(store: OutboxStore = createMemoryStore(), answer: (change: Change, 
     pending.set((all) => [...all, { id, target, change, isHeld: true as const }])
     return id
   }
-  return { store, pending, outbox, sent, settled, hold, shown: () => pending.get().map(({ id }) => id) }
+  return { store, pending, outbox, sent, settled, kept, hold, shown: () => pending.get().map(({ id }) => id) }
 }
 
 function done(change: Change): Delivery {
@@ -57,6 +59,7 @@ test('what is held is there again after a reload, in the order it was made', asy
   const before = tab()
   for (const change of [first, second, third]) before.hold(change)
   await before.outbox.sync()
+  expect(before.kept).toEqual(['1', '2', '3'])
   const after = tab(before.store)
   await after.outbox.sync()
   expect(after.pending.get().map(({ change }) => change.done)).toEqual([first, second, third].map(({ done }) => done))

@@ -34,6 +34,7 @@ export function createOutbox({
   pending,
   deliver,
   settle,
+  onKept = () => {},
   onChange,
   alone,
 }: {
@@ -42,6 +43,8 @@ export function createOutbox({
   deliver(target: Target, change: Change): Promise<Delivery>
   /** Puts confirmed rows where lists are read from, here and in other tabs; the held change `id` leaves with them. */
   settle(target: Target, transitions: readonly Transition[], id: string): void
+  /** The held change `id` of this tab is in the store now. */
+  onKept?(id: string): void
   /** What is kept is not what it was. */
   onChange(): void
   /** Runs `work` while no other tab runs it under this name; where one does, undefined comes back at once. */
@@ -59,7 +62,10 @@ export function createOutbox({
     saves = saves
       .then(() => store.write(fresh.map(toHeld)))
       .then(() => {
-        for (const { id } of fresh) kept.add(id)
+        for (const { id } of fresh) {
+          kept.add(id)
+          onKept(id)
+        }
         onChange()
       })
       // A full disk, say: it stays as long as the page does.
@@ -171,7 +177,8 @@ function parked(entry: PendingChange, { step, theirs, transitions }: Extract<Del
   return { ...entry, change: { ...entry.change, transitions }, isHeld: true as const, conflict: { step, theirs } }
 }
 
-function byAge(a: PendingChange, b: PendingChange): number {
+/** For `sort`: the order in which changes were made. */
+export function byAge(a: PendingChange, b: PendingChange): number {
   return a.id < b.id ? -1 : 1
 }
 
