@@ -30,6 +30,19 @@ const config: NextConfig = {
   experimental: { turbopackChunking: { minChunkSize: 100_000 } },
   // A trailing slash is another path of the contract, for the backend to answer and not for Next to redirect.
   skipTrailingSlashRedirect: true,
+  // A document begins with its first rows; all else that asks for a page (the router, the service worker) gets it without.
+  rewrites: async () => ({
+    beforeFiles: ['inbox', 'next', 'today', 'waiting', 'someday', 'projects/:id', 'contexts/:name'].map((view) => ({
+      source: `/${view}`,
+      has: [{ type: 'header', key: 'accept', value: '.*text/html.*' }],
+      missing: [
+        { type: 'header', key: 'rsc' },
+        // The details of an open task are for the browser to draw, on a phone over all of it.
+        { type: 'query', key: 'task' },
+      ],
+      destination: `/first/${view}`,
+    })),
+  }),
   // The API's headers are the gateway's own.
   headers: async () => [
     {

@@ -4,6 +4,7 @@ import { readWorkerSettings, type WorkerEnv } from '#lib/env-worker.ts'
 import { FEEDS_PATH } from '#lib/feeds/address.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { createWorkerMount } from '#lib/gateway/mounts/worker.ts'
+import { offerGateway } from '#lib/offered-gateway.ts'
 
 const PREFIX = '/api'
 /** A module of its own beside this one (bin/up/worker-build.ts), named by a variable so that no bundler takes it in. */
@@ -12,6 +13,10 @@ type Pages = { fetch(request: Request, env: WorkerEnv, context: unknown): Promis
 
 const gateway = createCloudGateway(readWorkerSettings(env), waitUntil)
 const api = createWorkerMount(gateway.deps, gateway.loads, PREFIX, waitUntil)
+offerGateway(async (request) => {
+  await gateway.ready()
+  return api(request)
+})
 
 /** The whole app as one Worker: the API and the calendar feeds from the gateway, all that is not an asset from Next. */
 export default {

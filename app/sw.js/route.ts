@@ -5,6 +5,8 @@ import { readdir, readFile } from 'node:fs/promises'
 export const dynamic = 'force-static'
 
 const VIEWS = 'app/(gtd)'
+/** The same views with data in them, which are for one document and never kept. */
+const WITH_DATA = 'first/'
 const STATIC = '.next/static'
 /** What only tools and ancient browsers ask for. */
 const IS_NOT_NEEDED = /\.map$|_(?:buildManifest|ssgManifest|clientMiddlewareManifest)\.js$/
@@ -24,7 +26,8 @@ async function script(): Promise<string> {
   // biome-ignore lint/style/noProcessEnv: no setting, but a constant that Next puts in its place
   if (process.env.NODE_ENV === 'development') return NONE
   const assets = (await filesBelow(STATIC)).filter((file) => !IS_NOT_NEEDED.test(file))
-  const pages = (await filesBelow(VIEWS)).flatMap((file) => /^(.+)\/page\.tsx$/.exec(file)?.[1] ?? [])
+  const files = (await filesBelow(VIEWS)).filter((file) => !file.startsWith(WITH_DATA))
+  const pages = files.flatMap((file) => /^(.+)\/page\.tsx$/.exec(file)?.[1] ?? [])
   const isNamed = (page: string) => page.endsWith(']')
   const build = {
     assets: assets.map((file) => `/_next/static/${file}`),

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test'
+import { CHOICES_COOKIE, writeChoices } from '#app/(gtd)/_first/choices.ts'
 import { installProbe } from '#lib/shootout/app-bench/probe.ts'
 import { chromiumPath } from '../checks/chromium.ts'
 
@@ -19,9 +20,12 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** A page that has chosen `backend` and whose processor is slowed down. */
+/** A page of somebody who was here before and chose `backend`. Its processor is slowed down. */
 export async function freshPage(browser: Browser, url: string, backend: string): Promise<FreshPage> {
   const context = await browser.newContext({ baseURL: url, viewport: VIEWPORT, locale: 'en-GB', colorScheme: 'light' })
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const value = writeChoices({ target: { id: backend, location: 'local' }, timeZone, nextGrouping: 'project' })
+  await context.addCookies([{ name: CHOICES_COOKIE, value, url }])
   const page = await context.newPage()
   const choice = JSON.stringify({ id: backend, location: 'local' })
   await page.addInitScript((value) => localStorage.setItem('backend', value), choice)

@@ -48,7 +48,7 @@ async function readPaints(): Promise<{ ttfbMs: number; lcpMs: number; cls: numbe
 
 /** What the document itself asks for; browsers that know modules skip `noModule`. */
 async function measureScript(page: Page, path: string): Promise<number> {
-  const html = await (await page.request.get(path)).text()
+  const html = await (await page.request.get(path, { headers: { accept: 'text/html' } })).text()
   const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag))
   const sizes = tags.map(async ([, src = '']) => gzipSync(await (await page.request.get(src)).body()).length)
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0)

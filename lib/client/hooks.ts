@@ -5,6 +5,7 @@ import type { Project } from '#lib/contract/project.ts'
 import type { Task, TaskCounts } from '#lib/contract/task.ts'
 import type { CacheKey } from './keys.ts'
 import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
+import { LIST_BOUND } from './pages.ts'
 import type { RequestError } from './request-error.ts'
 import { type Target, targetKey } from './target.ts'
 import type { TaskFilter } from './task-filter.ts'
@@ -17,9 +18,6 @@ import type { PendingChange } from './write-queue.ts'
 export type Read<T> = { data: T | undefined; error: RequestError | undefined; isLoading: boolean }
 
 const NONE_PENDING: readonly PendingChange[] = []
-
-/** Rows a list holds at most, so that memory has an end: far more than a person ever has open. */
-export const LIST_BOUND = 50_000
 
 /**
  * The tasks that match, up to about `bound`. A null filter reads nothing. With `streams` the first page of many is given,

@@ -1,5 +1,8 @@
 import type { Reply } from './http.ts'
 
+/** Rows a list holds at most, so that memory has an end: far more than a person ever has open. */
+export const LIST_BOUND = 50_000
+
 /** The query of the next page that a `Link` header names (RFC 8288), with its `?`; null on the last page. */
 export function nextPageQuery(link: string | null): string | null {
   const match = /<(\?[^>]*)>\s*;[^,]*\brel="?next"?/.exec(link ?? '')

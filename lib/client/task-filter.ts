@@ -3,6 +3,9 @@ import type { Task, TaskStatus } from '#lib/contract/task.ts'
 /** Statuses of what is still to be done. */
 export const OPEN_STATUSES = ['inbox', 'next', 'waiting', 'someday'] as const satisfies readonly TaskStatus[]
 
+/** What has a place in the line of a sequential project, an inbox task too. */
+export const LINE_STATUSES = ['inbox', 'next', 'waiting'] as const satisfies readonly TaskStatus[]
+
 /** All statuses, in the order a task goes through them. */
 export const STATUSES = [...OPEN_STATUSES, 'done'] as const satisfies readonly TaskStatus[]
 

@@ -1,18 +1,12 @@
-import { createApi } from '#lib/client/api.ts'
-import { createHttp } from '#lib/client/http.ts'
+import { type AskGateway, createApiWithin } from '#lib/client/api-within.ts'
 import { RequestError } from '#lib/client/request-error.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { ExchangeData } from '#lib/exchange/data.ts'
 import { feedParts } from '#lib/exchange/ics-feed.ts'
 import { type FeedAddress, readFeedAddress } from './address.ts'
 
-/** The gateway of this process: answers a request below `/api`. */
-export type AskGateway = (request: Request) => Promise<Response>
-
 /** The most tasks, and the most projects, of one feed: some 40 pages of a list, and 10 MB of text. */
 export const FEED_ROWS_MAX = 20_000
-/** An origin that is never asked: the gateway looks at paths only. */
-const ORIGIN = 'http://feed'
 /** What is due on any day. */
 const LAST_DAY = '9999-12-31'
 /** Components written in one go, some milliseconds of work: the same process answers everybody else. */
@@ -49,19 +43,10 @@ async function readOpen(
   ask: AskGateway,
   signal: AbortSignal,
 ): Promise<ExchangeData> {
-  const http = createHttp({
-    base: `${ORIGIN}/api`,
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers)
-      // Encoding what stays in this process would only cost.
-      headers.set('accept-encoding', 'identity')
-      if (backend !== null) headers.set('x-backend', backend)
-      if (location !== null) headers.set('x-backend-location', location)
-      const ended = init?.signal ? AbortSignal.any([signal, init.signal]) : signal
-      return ask(new Request(input as string, { method: init?.method, headers, signal: ended }))
-    },
+  const api = createApiWithin(ask, signal, {
+    ...(backend !== null && { 'x-backend': backend }),
+    ...(location !== null && { 'x-backend-location': location }),
   })
-  const api = createApi(http, http)
   const filter = { statuses: OPEN_STATUSES, ...(kind === 'events' && { dueBy: LAST_DAY }) }
   const { tasks } = await api.tasks(null, filter, FEED_ROWS_MAX + 1)
   const projects = kind === 'todos' ? await api.projects(null, FEED_ROWS_MAX + 1) : []

@@ -1,8 +1,14 @@
 import { Link } from '../../_components/ui/link.tsx'
 import type { TaskSection } from './sections.ts'
 
-/** The heading of a section, with how many tasks stand under it. */
-export function SectionTitle({ section: { title, href, aside, tasks } }: { section: TaskSection }) {
+/** The heading of a section, with how many tasks it has: those it holds, unless `count` says otherwise or, by null, nothing. */
+export function SectionTitle({
+  section: { title, href, aside, tasks },
+  count = tasks.length,
+}: {
+  section: TaskSection
+  count?: number | null
+}) {
   return (
     <div className="mb-1 flex items-center gap-2 border-line border-b pb-1.5 text-sm">
       <h2 className="flex min-w-0 flex-1 items-baseline gap-2 font-semibold">
@@ -15,7 +21,7 @@ export function SectionTitle({ section: { title, href, aside, tasks } }: { secti
             title
           )}
         </span>
-        <span className="font-normal text-ink-3 text-xs tabular-nums">{tasks.length}</span>
+        <span className="font-normal text-ink-3 text-xs tabular-nums">{count}</span>
       </h2>
       {aside}
     </div>

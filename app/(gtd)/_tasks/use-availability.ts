@@ -2,12 +2,12 @@
 
 import { useMemo } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
-import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { LINE_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import { type Availability, createAvailability } from '#lib/gtd/availability-index.ts'
 import { useToday } from '../../_state/use-today.ts'
 
 /** What stands in line in a sequential project, whatever its status: an inbox task holds up those behind it too. */
-export const LINE_FILTER: TaskFilter = { statuses: ['inbox', 'next', 'waiting'] }
+export const LINE_FILTER: TaskFilter = { statuses: LINE_STATUSES }
 
 const NONE: readonly never[] = []
 

@@ -2,6 +2,7 @@
 
 // In the same piece as this: a network that goes now must not come between them.
 import '#lib/client/offline/offline.ts'
+import { useChoicesCookie } from '../_first/use-choices-cookie.ts'
 import { useConflictOpener } from './use-conflict-opener.ts'
 import { useReplayed } from './use-replayed.ts'
 import { useServiceWorker } from './use-service-worker.ts'
@@ -13,6 +14,7 @@ import { WaitingNotice } from './waiting-notice.tsx'
 export function Trust() {
   const waiting = useWaiting()
   useServiceWorker()
+  useChoicesCookie()
   useShortcutLink()
   useReplayed()
   useConflictOpener(waiting.conflicts)

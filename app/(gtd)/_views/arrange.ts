@@ -44,6 +44,18 @@ export function arrangeByContext(today: string): Arrange {
     }))
 }
 
+/** What the day asks for: what is overdue, then what is due, then what only starts today. */
+export function arrangeToday(today: string): Arrange {
+  return (tasks) => {
+    const sorted = tasks.toSorted(overdueFirst(today))
+    return [
+      { key: 'overdue', title: 'Overdue', tasks: sorted.filter(({ due_on }) => due_on !== null && due_on < today) },
+      { key: 'due', title: 'Due today', tasks: sorted.filter(({ due_on }) => due_on === today) },
+      { key: 'starts', title: 'Starts today', tasks: sorted.filter(({ due_on }) => due_on === null || due_on > today) },
+    ]
+  }
+}
+
 /** A section per open status, next actions first. */
 export function arrangeByStatus(today: string): Arrange {
   return inStatuses((status) => (status === 'next' ? byPosition : overdueFirst(today)), false)

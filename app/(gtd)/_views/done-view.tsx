@@ -2,7 +2,8 @@
 
 import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
-import { LIST_BOUND, useTasks } from '#lib/client/hooks.ts'
+import { useTasks } from '#lib/client/hooks.ts'
+import { LIST_BOUND } from '#lib/client/pages.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'

@@ -4,19 +4,21 @@ import { type ReactNode, useMemo } from 'react'
 import type { Read } from '#lib/client/hooks.ts'
 import type { TaskList } from '#lib/client/overlay.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { FirstRows } from '../_first/first-rows.tsx'
+import { useFirstView } from '../_first/first-view.tsx'
 import type { TaskSection } from '../_tasks/sections.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { LoadProblem } from './load-problem.tsx'
 
-/** The body of a view over one list: a skeleton, the reason why not, or the tasks as `arrange` puts them. */
+/** The body of a view over one list: its first rows or a skeleton, the reason why not, or the tasks as `arrange` puts them. */
 export function ListBody({
   label,
   read: { data, error, isLoading },
   arrange,
-  hasProjects,
-  hasStatus,
-  hasPerson,
+  hasProjects = true,
+  hasStatus = false,
+  hasPerson = true,
   without,
   canAdd,
   asksNext,
@@ -35,7 +37,13 @@ export function ListBody({
   empty: ReactNode
 }) {
   const sections = useMemo(() => data && arrange(data.tasks), [data, arrange])
-  if (!data || !sections) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
+  const first = useFirstView(data !== undefined)
+  if (!data || !sections) {
+    if (error) return <LoadProblem error={error} />
+    if (!first) return <TaskListSkeleton />
+    const columns = { status: hasStatus, person: hasPerson, due: first.hasDue, without }
+    return <FirstRows first={first} label={label} columns={columns} hasProjects={hasProjects} />
+  }
   return (
     <>
       <TaskBoard

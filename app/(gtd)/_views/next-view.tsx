@@ -85,7 +85,7 @@ export function NextView() {
       {read.data || read.error ? (
         <ContextFilter tasks={all} value={filter} onChange={setFilter} />
       ) : (
-        <Skeleton className="mb-5 h-7 w-72" />
+        <Skeleton className="mb-5 h-7 w-72 max-md:h-9" />
       )}
       <ListBody
         label="Next"

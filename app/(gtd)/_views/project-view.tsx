@@ -15,6 +15,7 @@ import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { useFirstView } from '../_first/first-view.tsx'
 import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { ProjectHeader } from '../_projects/project-header.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -28,13 +29,17 @@ import { LoadProblem } from './load-problem.tsx'
 export function ProjectView() {
   const { id } = useParams<{ id: string }>()
   const { data: projects, error } = useProjects()
-  const project = projects?.find((candidate) => candidate.id === id)
+  const first = useFirstView(projects !== undefined)
+  const project = projects ? projects.find((candidate) => candidate.id === id) : first?.project
   useDocumentTitle(project?.name ?? null)
   return (
     <div className="mx-auto w-full max-w-[54rem] px-4 pt-2 pb-24 md:px-11">
       {!project && <h1 className="sr-only">Project</h1>}
       {project ? (
-        <Found key={id} project={project} />
+        // As it came with the document it can be read; what is edited has to be what its backend has.
+        <div inert={!projects}>
+          <Found key={id} project={project} />
+        </div>
       ) : projects ? (
         <Empty
           icon={FolderX}
@@ -102,7 +107,7 @@ function Found({ project }: { project: Project }) {
           </Empty>
         }
       />
-      {done > 0 && (
+      {read.data && done > 0 && (
         <button
           type="button"
           aria-pressed={showsDone}

@@ -5,14 +5,13 @@ import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { overdueFirst } from '#lib/gtd/order.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
 import { LINE_FILTER, useAvailability } from '../_tasks/use-availability.ts'
 import { AddButton } from './add-button.tsx'
-import type { Arrange } from './arrange.ts'
+import { arrangeToday } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
@@ -30,21 +29,7 @@ export function TodayView() {
     const tasks = wanted.filter((task) => availability(task) === null)
     return { hidden: hiddenOf(wanted, availability), data: { filter: LINE_FILTER, tasks, isComplete: true } }
   }, [dueTasks, lineTasks, availability, today])
-  const arrange = useMemo(
-    (): Arrange => (tasks) => {
-      const sorted = tasks.toSorted(overdueFirst(today))
-      return [
-        { key: 'overdue', title: 'Overdue', tasks: sorted.filter(({ due_on }) => due_on !== null && due_on < today) },
-        { key: 'due', title: 'Due today', tasks: sorted.filter(({ due_on }) => due_on === today) },
-        {
-          key: 'starts',
-          title: 'Starts today',
-          tasks: sorted.filter(({ due_on }) => due_on === null || due_on > today),
-        },
-      ]
-    },
-    [today],
-  )
+  const arrange = useMemo(() => arrangeToday(today), [today])
   return (
     <View title="Today" icon={Sun} colour="text-amber" note={sayDate(today)}>
       <ListBody

@@ -1,23 +1,17 @@
 'use client'
 
 import { Copy } from 'lucide-react'
-import { nudgeText, type WaitingGroup, waitingByPerson } from '#lib/gtd/waiting.ts'
+import { nudgeText, type WaitingGroup } from '#lib/gtd/waiting.ts'
 import type { DayOf } from '#lib/gtd/zone-day.ts'
 import { copyText } from '../../_state/copy-text.ts'
 import type { Arrange } from './arrange.ts'
+import { arrangeByPerson } from './arrange-by-person.ts'
 
-/** A section per person waited for, the oldest first, with a message to copy; what has taken too long stands out. */
+/** {@link arrangeByPerson}, each person with a message to copy. */
 export function arrangeWaiting(today: string, dayOf: DayOf): Arrange {
+  const byPerson = arrangeByPerson(today, dayOf)
   return (tasks) =>
-    waitingByPerson(tasks, today, dayOf).map((group) => ({
-      key: group.person ?? '',
-      title: group.person ?? 'Nobody in particular',
-      aside: <Nudge group={group} today={today} />,
-      tasks: group.items.map(({ task }) => task),
-      remarks: new Map(
-        group.items.map(({ task, days, isDue }) => [task.id, { text: sayDays(days), isUrgent: isDue }] as const),
-      ),
-    }))
+    byPerson(tasks).map(({ group, ...section }) => ({ ...section, aside: <Nudge group={group} today={today} /> }))
 }
 
 function Nudge({ group, today }: { group: WaitingGroup; today: string }) {
@@ -35,8 +29,4 @@ function Nudge({ group, today }: { group: WaitingGroup; today: string }) {
       Nudge
     </button>
   )
-}
-
-function sayDays(days: number): string {
-  return days === 0 ? 'since today' : days === 1 ? '1 day' : `${days} days`
 }

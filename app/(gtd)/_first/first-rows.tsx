@@ -1,0 +1,53 @@
+'use client'
+
+import { SectionTitle } from '../_tasks/section-title.tsx'
+import type { MetaColumns } from '../_tasks/task-meta.tsx'
+import { type RowHandlers, TaskRow } from '../_tasks/task-row.tsx'
+import type { FirstView } from './first-view.tsx'
+
+const NOTHING: RowHandlers = { onOpen() {}, onToggleDone() {}, onSelect() {}, isStanding: () => false }
+
+/**
+ * The first rows of a list as they came with the document, in the place and of the size of the real ones. They can be
+ * read, and nothing else: it is still loading.
+ */
+export function FirstRows({
+  first: { today, sections, projectNames },
+  label,
+  columns,
+  hasProjects,
+}: {
+  first: FirstView
+  label: string
+  columns: MetaColumns
+  hasProjects: boolean
+}) {
+  return (
+    <div role="status" aria-label="Loading tasks" aria-busy="true">
+      <div inert className="@container">
+        {sections.map((section) => (
+          <div key={section.key} className="not-first:mt-6">
+            {section.title && <SectionTitle section={section} count={section.count} />}
+            <ul aria-label={section.title ?? label} className="md:-ml-7">
+              {section.tasks.map((task) => (
+                <TaskRow
+                  key={task.id}
+                  task={task}
+                  today={today}
+                  projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
+                  columns={columns}
+                  remark={section.remarks?.get(task.id)?.text}
+                  isUrgent={section.remarks?.get(task.id)?.isUrgent}
+                  isOpen={false}
+                  isSelected={false}
+                  isLeaving={false}
+                  handlers={NOTHING}
+                />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
