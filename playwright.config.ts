@@ -9,7 +9,7 @@ const DESKTOP = { viewport: { width: 1280, height: 800 } }
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 /** The flows that meet the server most: the others would only show again what the app does in a browser. */
-const OVER_THE_WORKER = /(?:backends|inbox|find|projects|trust)\.spec\.ts/
+const OVER_THE_WORKER = /(?:backends|first-rows|inbox|find|projects|trust)\.spec\.ts/
 
 /**
  * Every flow over both backends, and at both sizes: a phone's page asks a backend what a desktop's does, so that it is

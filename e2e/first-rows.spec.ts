@@ -66,7 +66,7 @@ async function allAreDrawn(page: Page): Promise<void> {
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the first rows are in the document', { tag: ['@any-size', '@one-backend'] }, async ({ page, data, watch }) => {
+  test('the first rows are in the document', { tag: '@any-size' }, async ({ page, data, watch }) => {
     // How the browser says that it runs none.
     watch.allow(/^csp: /)
     await data.addTasks({ title: 'Call Ann' }, { title: '<b>Buy</b> & "sell"' })
