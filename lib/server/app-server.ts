@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as NetServer } from 'node:net'
 import type { Settings } from '#lib/env.ts'
+import { createBareServer } from '#lib/gateway/mounts/bare-server.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
@@ -33,12 +34,9 @@ export async function startAppServer(
   { root, dev }: { root: string; dev: boolean },
 ): Promise<AppServer> {
   const { deps, upstreams } = gateway
-  const malformed = createMalformedHandler(deps)
   const idleMs = settings.BODY_IDLE_TIMEOUT_MS
-  const bare = createGatewayServer(createNodeMount(deps, upstreams, ''), malformed, idleMs)
-  const bareUpgrades = createUpgradeMount(deps, '')
-  bare.on('upgrade', bareUpgrades.handle)
-  const gatewayPort = await listen(bare, settings, 'GATEWAY_PORT')
+  const bare = createBareServer(deps, upstreams, idleMs)
+  const gatewayPort = await listen(bare.server, settings, 'GATEWAY_PORT')
 
   // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
   const api = createNodeMount(deps, upstreams, '/api')
@@ -49,7 +47,7 @@ export async function startAppServer(
       if (isApi(request.url)) api(request, response)
       else void pages.promise.then((handle) => handle(request, response))
     },
-    malformed,
+    createMalformedHandler(deps),
     idleMs,
   )
   // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
@@ -76,8 +74,8 @@ export async function startAppServer(
       pages.resolve(nextApp.getRequestHandler())
     },
     async close() {
-      for (const upgrades of [apiUpgrades, bareUpgrades]) upgrades.close()
-      await Promise.all([closeServer(app), closeServer(bare)])
+      apiUpgrades.close()
+      await Promise.all([closeServer(app), bare.close()])
       await closePages()
       await gateway.close()
     },
@@ -85,7 +83,7 @@ export async function startAppServer(
 }
 
 /** Resolves with the port it got. */
-function listen(server: Server, settings: Settings, variable: 'PORT' | 'GATEWAY_PORT'): Promise<number> {
+function listen(server: NetServer, settings: Settings, variable: 'PORT' | 'GATEWAY_PORT'): Promise<number> {
   const { HOST: host, [variable]: port } = settings
   return new Promise((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '#lib/env.ts'
+import { createBareServer } from '#lib/gateway/mounts/bare-server.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
@@ -86,27 +86,20 @@ async function startNodeMounts(settings: Record<string, string>) {
   const gateway = await createNodeGateway(readSettings({ ...settings, ...own }), ROOT, (lines) =>
     log.push(...lines.trimEnd().split('\n')),
   )
-  const malformed = createMalformedHandler(gateway.deps)
-  const serverAt = (prefix: string) => {
-    const server = createGatewayServer(
-      createNodeMount(gateway.deps, gateway.upstreams, prefix),
-      malformed,
-      BODY_IDLE_TIMEOUT_MS,
-    )
-    const upgrades = createUpgradeMount(gateway.deps, prefix)
-    server.on('upgrade', upgrades.handle)
-    return { server, upgrades }
-  }
-  const [api, bare] = [serverAt('/api'), serverAt('')]
+  const { deps, upstreams } = gateway
+  const mount = createNodeMount(deps, upstreams, '/api')
+  const api = createGatewayServer(mount, createMalformedHandler(deps), BODY_IDLE_TIMEOUT_MS)
+  const apiUpgrades = createUpgradeMount(deps, '/api')
+  api.on('upgrade', apiUpgrades.handle)
+  const bare = createBareServer(deps, upstreams, BODY_IDLE_TIMEOUT_MS)
   const mounts: Record<string, Mount> = {
-    'node-api': { port: await listen(api.server, 0), prefix: '/api', log, sluggish },
+    'node-api': { port: await listen(api, 0), prefix: '/api', log, sluggish },
     'node-bare': { port: await listen(bare.server, barePort), prefix: '', log, sluggish },
   }
   const stop = async () => {
-    for (const { server, upgrades } of [api, bare]) {
-      upgrades.close()
-      server.close().closeAllConnections()
-    }
+    apiUpgrades.close()
+    api.close().closeAllConnections()
+    bare.destroy()
     await gateway.close()
     await sluggish.crash()
   }

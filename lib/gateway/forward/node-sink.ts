@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { ClientBody } from './client-body.ts'
 import { setHead } from './set-head.ts'
 import type { ResponseSink, SinkOwner } from './sink.ts'
 
 /** A body that is larger goes out apart from its head: to make text of it would cost more than a second write. */
 const SMALL_BYTES = 16 * 1024
 
-/** Writes into a Node response, without objects in between. */
-export class NodeSink implements ResponseSink {
+/** One exchange on a `node:http` server: reads its request's body and writes into its response, without objects in between. */
+export class NodeSink implements ResponseSink, ClientBody {
   readonly #request: IncomingMessage
+  readonly #contentLength: number | null
   readonly #response: ServerResponse
   #owner: SinkOwner | null = null
   /** Headers are said, but not sent: until the tick is over, what follows may go out with them. */
@@ -15,8 +18,9 @@ export class NodeSink implements ResponseSink {
   #held: string | null = null
   #awaitsDrain = false
 
-  constructor(request: IncomingMessage, response: ServerResponse) {
+  constructor(request: IncomingMessage, response: ServerResponse, contentLength: number | null) {
     this.#request = request
+    this.#contentLength = contentLength
     this.#response = response
     response.on('close', () => this.#owner?.closed(response.writableFinished))
   }
@@ -24,6 +28,16 @@ export class NodeSink implements ResponseSink {
   own(owner: SinkOwner): void {
     this.#owner = owner
     if (this.#response.destroyed) owner.closed(false)
+  }
+
+  whole(): Buffer | null | undefined {
+    const request = this.#request
+    const isHere = request.complete || request.readableLength === this.#contentLength
+    return isHere ? (request.read() as Buffer | null) : undefined
+  }
+
+  stream(): Readable {
+    return this.#request
   }
 
   answer(status: number, common: readonly string[], headers: string[], body: string | null): void {

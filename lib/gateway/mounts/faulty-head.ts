@@ -10,13 +10,19 @@ const HOST = /^(?:[\w.~%!$&'()*+;=-]*|\[[\da-f:.]+\])(?::\d*)?$/i
  */
 export function faultOf(request: IncomingMessage): GatewayError | null {
   if (request.httpVersionMajor !== 1) return versionUnknown()
-  const { host, 'transfer-encoding': coding } = request.headers
-  if (host === undefined && request.httpVersionMinor > 0) return badRequest('The request has no Host.')
-  if (host !== undefined && !HOST.test(host)) return badRequest('The Host of the request is not valid.')
-  if (timesHost(request.rawHeaders) > 1) return badRequest('The request has more than one Host.')
+  const { host = null, 'transfer-encoding': coding } = request.headers
+  const fault = hostFault(host, timesHost(request.rawHeaders), request.httpVersionMinor === 0)
+  if (fault !== null) return fault
   // Its bytes would go on under no name, or a name of ours: only the framing itself ends at this hop.
   if (coding !== undefined && coding.toLowerCase() !== 'chunked') return codingUnknown()
   return null
+}
+
+/** What is wrong with the `Host` of a request, or null. `host`: the first, of so many `times`; `isOld`: HTTP/1.0, which may have none. */
+export function hostFault(host: string | null, times: number, isOld: boolean): GatewayError | null {
+  if (host === null) return isOld ? null : badRequest('The request has no Host.')
+  if (!HOST.test(host)) return badRequest('The Host of the request is not valid.')
+  return times > 1 ? badRequest('The request has more than one Host.') : null
 }
 
 /** Node keeps the first and hides the others. */

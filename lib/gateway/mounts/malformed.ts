@@ -1,9 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { requestId } from '#lib/contract/headers.ts'
 import type { GatewayDeps } from '../decision.ts'
-import { badRequest, type GatewayError, headTooLarge, renderError, requestTimeout } from '../errors.ts'
-import { pathOf } from '../respond.ts'
+import { badRequest, type GatewayError, headTooLarge, requestTimeout } from '../errors.ts'
+import { createRefusals, type Refusal } from './refusals.ts'
 
 /** Answers what is no HTTP, too much of it, or more than it allows, on a Node server: in the gateway's shape, and then closes. */
 export type MalformedHandler = {
@@ -18,25 +17,11 @@ export type MalformedHandler = {
 }
 
 export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
+  const answer = createRefusals(deps)
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
   const ending = new WeakSet<Duplex>()
 
-  /** Status, headers and body of the answer, which is observed as given. `request`: null where none of it can be trusted. */
-  function answer(error: GatewayError, request: IncomingMessage | null, code?: string) {
-    const id = requestId(null)
-    const { status, headers, body } = renderError(error)
-    const own = [...deps.corsHeaders(null), 'x-request-id', id, 'x-gateway-version', deps.version]
-    const { method = '', url = '' } = request ?? {}
-    deps.observe({
-      ...{ requestId: id, method, path: pathOf(url), status, backend: null, location: null, why: 'malformed' },
-      ...{ totalMs: 0, gatewayMs: 0, upstreamMs: null, retries: 0 },
-      ...{ errorOrigin: error.origin, error: code ?? error.body.error },
-    })
-    const length = String(Buffer.byteLength(body))
-    return { status, headers: [...own, ...headers, 'content-length', length, 'connection', 'close'], body }
-  }
-
-  function write({ status, headers, body }: ReturnType<typeof answer>, socket: Duplex): void {
+  function write({ status, headers, body }: Refusal, socket: Duplex): void {
     let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
     for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`
     socket.end(`${head}\r\n${body}`, () => socket.destroy())

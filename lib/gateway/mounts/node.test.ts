@@ -1,16 +1,17 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHealthMonitor, type HealthMonitor } from '#lib/registry/health.ts'
 import { inProcessBackend } from '#lib/registry/in-process.ts'
 import { createRegistry } from '#lib/registry/registry.ts'
 import { createCircuits, FAILURES_TO_OPEN, OPEN_MS } from '../circuits.ts'
+import type { GatewayDeps } from '../decision.ts'
 import { createUpstreams } from '../forward/upstreams.ts'
 import { createCorsHeaders } from '../headers/cors.ts'
 import type { Exchange } from '../log.ts'
 import { createMetrics } from '../metrics.ts'
+import { createBareServer } from './bare-server.ts'
 import { createGatewayServer } from './http-server.ts'
 import { createMalformedHandler } from './malformed.ts'
 import { createNodeMount } from './node.ts'
@@ -22,13 +23,14 @@ type Started = {
   url: string
   exchanges: Exchange[]
   faults: unknown[]
-  server: Server
+  destroy: () => void
   health: HealthMonitor
 }
 const started: Started[] = []
+type Kind = 'node:http' | 'node:net'
 
-/** The bare gateway over one backend that answers in this process with `fetch`. */
-async function start(fetch: (request: Request) => Promise<Response>): Promise<Started> {
+/** The gateway, on either server, over one backend that answers in this process with `fetch`. */
+async function startOn(kind: Kind, fetch: (request: Request) => Promise<Response>): Promise<Started> {
   const { backend } = inProcessBackend('embedded', 'local', [], async () => ({ fetch, close: async () => {} }))
   const registry = createRegistry({
     environment: 'local',
@@ -56,27 +58,32 @@ async function start(fetch: (request: Request) => Promise<Response>): Promise<St
     observe: (exchange: Exchange) => exchanges.push(exchange),
     reportFault: (_: string, cause: unknown) => faults.push(cause),
   } as const
-  const server = createGatewayServer(
-    createNodeMount(deps, createUpstreams(IDLE_MS), ''),
-    createMalformedHandler(deps),
-    IDLE_MS,
-  )
+  const { server, destroy } =
+    kind === 'node:net' ? createBareServer(deps, createUpstreams(IDLE_MS), IDLE_MS) : nodeServer(deps)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const gateway = { clock, url, exchanges, faults, server, health }
+  const gateway = { clock, url, exchanges, faults, destroy, health }
   started.push(gateway)
   return gateway
 }
 
+function nodeServer(deps: GatewayDeps): { server: Server; destroy(): void } {
+  const mount = createNodeMount(deps, createUpstreams(IDLE_MS), '')
+  const server = createGatewayServer(mount, createMalformedHandler(deps), IDLE_MS)
+  return { server, destroy: () => server.close().closeAllConnections() }
+}
+
 afterEach(() => {
-  for (const { server, health } of started.splice(0)) {
+  for (const { destroy, health } of started.splice(0)) {
     health.stop()
-    server.close().closeAllConnections()
+    destroy()
   }
 })
 
-describe('a backend in this process', () => {
+describe.each(['node:http', 'node:net'] as const)('on %s, a backend in this process', (kind) => {
+  const start = (fetch: (request: Request) => Promise<Response>) => startOn(kind, fetch)
+
   test('gets method, raw target, body and headers like any other', async () => {
     const { url } = await start(async (request) => {
       const { method, headers } = request

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { TLSSocket } from 'node:tls'
@@ -11,9 +10,12 @@ import { decide } from '../pipeline.ts'
 import { sendAnswer } from '../respond.ts'
 import { belowPrefix } from './target.ts'
 
+/** What of a request for an upgrade counts: a Node `IncomingMessage` is one. */
+export type UpgradeRequest = { method?: string; url?: string; rawHeaders: readonly string[] }
+
 /** What serves a Node server's `upgrade` events, and how to end the tunnels that came of them. */
 export type UpgradeMount = {
-  handle(request: IncomingMessage, connection: Duplex, head: Buffer): void
+  handle(request: UpgradeRequest, connection: Duplex, head: Buffer): void
   /** Breaks all tunnels off: they would last for ever. */
   close(): void
 }
@@ -33,6 +35,8 @@ export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMo
         identityOnly: false,
         startedAt: deps.now(),
       }
+      // Nobody else listens until it is known what comes of it.
+      socket.on('error', () => socket.destroy())
       open.add(socket)
       socket.on('close', () => open.delete(socket))
       serve(deps, head, socket, first)

@@ -1,3 +1,4 @@
+import { keepsAlive, trimmed } from '../http1/fields.ts'
 import { invalidResponse } from './upstream-error.ts'
 
 /** The head of a response that is safe to act on. */
@@ -79,28 +80,9 @@ export function parseResponseHead(text: string): ResponseHead {
     headers,
     framing: coding !== null ? 'chunked' : length !== null ? 'length' : 'close',
     length: length === null ? 0 : Number(length),
-    keepsAlive: connection === null ? !isOld : keepsAlive(connection, isOld),
+    keepsAlive: keepsAlive(connection, isOld),
     keepAliveSeconds: keepAlive === null ? null : secondsOf(keepAlive),
   }
-}
-
-/** What lies between, without the spaces and tabs around it. */
-function trimmed(text: string, start: number, end: number): string {
-  let from = start
-  let to = end
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
-  return text.slice(from, to)
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09
-}
-
-/** RFC 9112 §9.3. */
-function keepsAlive(connection: string, isOld: boolean): boolean {
-  const options = connection.split(',').map((option) => option.trim().toLowerCase())
-  return !options.includes('close') && (!isOld || options.includes('keep-alive'))
 }
 
 function secondsOf(keepAlive: string): number | null {

@@ -1,4 +1,4 @@
-import { ChunkedBody } from './chunked-body.ts'
+import { ChunkedBody } from '../http1/chunked-body.ts'
 import { parseResponseHead, type ResponseHead } from './response-head.ts'
 import { invalidResponse, UpstreamError } from './upstream-error.ts'
 
@@ -128,7 +128,7 @@ export class ResponseReader {
     }
     this.#state = framing
     this.#left = length
-    if (framing === 'chunked') this.#chunks = new ChunkedBody(this.#headLimit)
+    if (framing === 'chunked') this.#chunks = new ChunkedBody(this.#headLimit, chunkFault)
     this.#owner.head(status, headers)
     return bodyAt
   }
@@ -164,4 +164,8 @@ export class ResponseReader {
   #isStopped(): boolean {
     return this.#state === 'stopped'
   }
+}
+
+function chunkFault(kind: 'invalid' | 'too large', what: string): UpstreamError {
+  return kind === 'invalid' ? invalidResponse(what) : new UpstreamError('HEAD_TOO_LARGE', `The answer has ${what}.`)
 }

@@ -1,13 +1,16 @@
-import { invalidResponse, UpstreamError } from './upstream-error.ts'
-
 /** A size of at most 2^52 bytes, and the extensions that may follow it (RFC 9112 §7.1.1), which say nothing to us. */
 const SIZE_LINE =
   /^([0-9A-Fa-f]{1,13})(?:;[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:=(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+|"(?:[\t !#-[\]-~\x80-\xff]|\\[\t -~\x80-\xff])*"))?)*$/
 const TRAILER = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*$/
+/** What frames or routes a message has no place after it: a reader that took it for a header would be led astray (RFC 9110 §6.5.1). */
+const NO_TRAILER = /^(?:content-length|transfer-encoding|host|connection|upgrade)$/i
 /** A size with all that may follow it on its line. */
 const LONGEST_SIZE_LINE = 4 * 1024
 const CR = 0x0d
 const LF = 0x0a
+
+/** Makes the error of a body that is no valid one ("a chunk …") or that has too much beside its data. */
+export type ChunkFault = (kind: 'invalid' | 'too large', what: string) => Error
 
 /** Where in the body the next byte belongs. */
 type Place = 'size' | 'data' | 'data end' | 'trailer' | 'over'
@@ -20,10 +23,12 @@ export class ChunkedBody {
   #line = ''
   #trailerBytes = 0
   readonly #trailersLimit: number
+  readonly #fault: ChunkFault
 
-  /** `trailersLimit`: how many bytes they may have in all. */
-  constructor(trailersLimit: number) {
+  /** `trailersLimit`: how many bytes they may have in all. `fault` makes what `push` throws. */
+  constructor(trailersLimit: number, fault: ChunkFault) {
     this.#trailersLimit = trailersLimit
+    this.#fault = fault
   }
 
   get isOver(): boolean {
@@ -32,7 +37,7 @@ export class ChunkedBody {
 
   /**
    * Takes bytes from `start` on, hands on what is data among them, and returns where it stopped: at their end, after the
-   * end of the body, or before whatever came after a chunk that `onData` returned false to. Throws an `UpstreamError`.
+   * end of the body, or before whatever came after a chunk that `onData` returned false to. Throws what `fault` makes.
    */
   push(bytes: Buffer, start: number, onData: (from: number, to: number) => boolean): number {
     let at = start
@@ -58,27 +63,29 @@ export class ChunkedBody {
     const isWhole = end !== -1
     if (!isWhole) end = bytes.length
     if (this.#line.length + end - start > limit)
-      throw new UpstreamError('HEAD_TOO_LARGE', 'A chunk has too long a line before it, or too many trailers after.')
+      throw this.#fault('too large', 'too long a line before a chunk, or too many trailers after the last')
     this.#line += bytes.toString('latin1', start, end)
     if (!isWhole) return end
     const line = this.#line
     this.#line = ''
-    if (line.charCodeAt(line.length - 1) !== CR) throw invalidResponse('a line in its chunks that ends with LF alone')
+    if (line.charCodeAt(line.length - 1) !== CR)
+      throw this.#fault('invalid', 'a line in its chunks that ends with LF alone')
     this.#take(line.slice(0, -1))
     return end + 1
   }
 
   #take(line: string): void {
     if (this.#place === 'data end') {
-      if (line !== '') throw invalidResponse('a chunk that is longer than it says')
+      if (line !== '') throw this.#fault('invalid', 'a chunk that is longer than it says')
       this.#place = 'size'
     } else if (this.#place === 'trailer') {
       if (line === '') this.#place = 'over'
-      else if (!TRAILER.test(line)) throw invalidResponse('a trailer that is not valid')
+      else if (!TRAILER.test(line) || NO_TRAILER.test(line.slice(0, line.indexOf(':'))))
+        throw this.#fault('invalid', 'a trailer that is not valid')
       this.#trailerBytes += line.length + 2
     } else {
       const size = SIZE_LINE.exec(line)?.[1]
-      if (size === undefined) throw invalidResponse('a chunk without a valid size')
+      if (size === undefined) throw this.#fault('invalid', 'a chunk without a valid size')
       this.#left = Number.parseInt(size, 16)
       this.#place = this.#left === 0 ? 'trailer' : 'data'
     }

@@ -1,0 +1,41 @@
+import { Socket } from 'node:net'
+
+const READ_BYTES = 64 * 1024
+/**
+ * What is read from any connection is dealt with before anything else is read, so one place for it will do: a buffer for each
+ * read, and a stream to hand it on, would cost more than the reading of most requests.
+ */
+const READ_BUFFER = Buffer.allocUnsafeSlow(READ_BYTES)
+
+type Handle = { readStart(): unknown; readStop(): unknown; useUserBuffer(bytes: Uint8Array): void }
+type Internals = { _handle: Handle | null; _server: unknown }
+
+/**
+ * The connection that a `net.Server` has accepted, as a socket that gives what it reads to `onBytes`, where it is valid only
+ * until that returns. Node has this (`onread`) for the sockets of clients alone, so the connection is taken out of the
+ * socket that it came in and put into one of our own.
+ */
+export function withSharedBuffer(accepted: Socket, onBytes: (bytes: Buffer) => boolean): Socket {
+  const theirs = accepted as unknown as Internals
+  const handle = theirs._handle
+  if (typeof handle?.useUserBuffer !== 'function') throw new TypeError('This Node keeps its connections elsewhere.')
+  const options = {
+    handle,
+    allowHalfOpen: true,
+    readable: true,
+    writable: true,
+    onread: {
+      buffer: READ_BUFFER,
+      callback: (length: number, buffer: Uint8Array) => {
+        return onBytes((buffer as Buffer).subarray(0, length))
+      },
+    },
+  }
+  const socket = new Socket(options as object)
+  const ours = socket as unknown as Internals
+  // The server counts its connections by the sockets that have ended.
+  ours._server = theirs._server
+  theirs._server = null
+  theirs._handle = null
+  return socket
+}
