@@ -1,5 +1,5 @@
 import { addDays, today } from '#lib/gtd/dates.ts'
-import { expectTitles, openView, screenOf } from './screen.ts'
+import { expectTitles, openView, retitle, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 test('every field can be edited, and is there after a reload', async ({ page, data }) => {
@@ -9,8 +9,7 @@ test('every field can be edited, and is there after a reload', async ({ page, da
   const { details, title, dialog } = screenOf(page)
   await title('Call Ann').click()
 
-  await details.getByRole('textbox', { name: 'Title' }).fill('Call Ann Lee')
-  await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await retitle(page, 'Call Ann Lee')
   await details.getByRole('radio', { name: 'Waiting' }).check({ force: true })
   await details.getByRole('textbox', { name: 'Waiting for' }).fill('Ann')
   await details.getByRole('button', { name: 'Project: none' }).click()

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expectNoViolations } from './axe.ts'
 import { dataPage } from './data-page.ts'
-import { expectTitles, openQuickAdd, openView, screenOf } from './screen.ts'
+import { expectTitles, openQuickAdd, openView, retitle, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 /** What the browser itself says when there is no network, and the app's router when it opens a page by itself then. */
@@ -65,12 +65,11 @@ test('what is done offline survives a reload, and arrives in the order it was do
   await openInstalled(page, '/inbox')
   await expectTitles(page, ['Call Ann', 'Buy milk'])
   await context.setOffline(true)
-  const { circle, title, details } = screenOf(page)
+  const { circle, title } = screenOf(page)
   await (await openQuickAdd(page)).fill('Made offline @phone')
   await page.keyboard.press('Enter')
   await title('Call Ann').click()
-  await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
-  await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await retitle(page, 'Visit Ann')
   await expect(notice(page, '2 changes are kept here')).toBeVisible()
   await circle('Buy milk').click()
   await expect(notice(page, '3 changes are kept here and sent when the connection is back.')).toBeVisible()
@@ -104,9 +103,7 @@ test('what is done offline survives a reload, and arrives in the order it was do
 
 test('what is under way when the page is reloaded is done, and once, whether or not it had arrived', {
   tag: ['@desktop-only', '@one-backend'],
-}, async ({ page, data, watch }) => {
-  // It is made already, and so it is found.
-  watch.allow(/409/)
+}, async ({ page, data }) => {
   await data.addTasks({ title: 'Call Ann' })
   await openView(page, '/inbox')
   await expectTitles(page, ['Call Ann'])
@@ -136,6 +133,13 @@ test('what is under way when the page is reloaded is done, and once, whether or 
     ])
   await expect(notice(page, 'Sending')).toBeHidden()
   expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('under way')
+
+  // Nor is what is being typed lost.
+  await screenOf(page).title('Made just now').click()
+  await screenOf(page).details.getByRole('textbox', { name: 'Title' }).fill('Typed last')
+  await page.goto('/inbox')
+  await expectTitles(page, ['Typed last'])
+  await expect.poll(async () => (await data.tasks()).map(({ title }) => title)).toEqual(['Call Ann', 'Typed last'])
 })
 
 test('what was changed here and elsewhere is chosen field by field', { tag: '@any-size' }, async ({
@@ -151,8 +155,7 @@ test('what was changed here and elsewhere is chosen field by field', { tag: '@an
   await context.setOffline(true)
   const { title, details, dialog } = screenOf(page)
   await title('Call Ann').click()
-  await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
-  await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+  await retitle(page, 'Visit Ann')
   await details.getByRole('radio', { name: 'Low' }).check({ force: true })
   await expect(notice(page, '2 changes are kept here')).toBeVisible()
   await data.changeTask(task?.id ?? '', { title: 'Write to Ann', notes: 'Her birthday' })

@@ -56,6 +56,13 @@ export async function openQuickAdd(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'New task' }).getByRole('textbox', { name: 'Task' })
 }
 
+/** Gives the task whose details are open another title. */
+export async function retitle(page: Page, title: string): Promise<void> {
+  const field = screenOf(page).details.getByRole('textbox', { name: 'Title' })
+  await field.fill(title)
+  await field.press('Enter')
+}
+
 function titleLink(page: Page, title: string): Locator {
   return page.getByRole('main').getByRole('link', { name: title, exact: true })
 }

@@ -1,4 +1,4 @@
-import { allHasCome, expectTitles, openView, screenOf } from './screen.ts'
+import { allHasCome, expectTitles, openView, retitle, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 /** Long enough that what a test sees before it cannot come from the backend. */
@@ -99,8 +99,7 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
     await (await asked).finished()
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
     await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
-    await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
-    await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+    await retitle(page, 'Visit Ann')
     const problem = details.getByRole('alert')
     await expect(problem).toContainText('Changed elsewhere meanwhile, to “Write to Ann”. Your text is still here.')
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Visit Ann')
@@ -121,8 +120,7 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
     await (await asked).finished()
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Call Ann')
     await data.changeTask(task?.id ?? '', { title: 'Write to Ann' })
-    await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
-    await details.getByRole('textbox', { name: 'Title' }).press('Enter')
+    await retitle(page, 'Visit Ann')
     await details.getByRole('alert').getByRole('button', { name: 'Use theirs' }).click()
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Write to Ann')
     expect(await data.tasks()).toMatchObject([{ title: 'Write to Ann', version: 2 }])

@@ -1,3 +1,5 @@
+import { onIdle } from '#lib/client/on-idle.ts'
+
 /** By then a page on a slow machine has drawn its list, and nobody has pressed a key yet. */
 const PAUSE_MS = 800
 const AT_LATEST_MS = 5_000
@@ -13,9 +15,7 @@ export function whenIdle(...acts: readonly (() => void)[]): () => void {
     const act = isOff ? undefined : left.shift()
     act?.()
     if (left.length === 0) return
-    // Safari has no idle callbacks.
-    if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: AT_LATEST_MS })
-    else setTimeout(next, 50)
+    onIdle(next, AT_LATEST_MS)
   }
   setTimeout(next, PAUSE_MS)
   return () => {

@@ -28,6 +28,8 @@ export type PendingChange = {
   change: Change
   /** Its backend is away: it is kept until that is back. */
   isHeld?: true
+  /** Its page was closed while it was under way, so that it may have arrived. */
+  isLeft?: true
   /** Kept until someone has chosen. */
   conflict?: Conflict
 }

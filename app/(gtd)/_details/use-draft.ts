@@ -19,7 +19,7 @@ export type Draft = {
 }
 
 /**
- * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field goes away.
+ * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field or the page goes away.
  * A text that `canSave` refuses stays unsaved. All that is saved from the first key to `save()` has the same `visit`.
  */
 export function useDraft(
@@ -56,7 +56,15 @@ export function useDraft(
     return () => clearTimeout(timer)
   }, [draft, problem])
 
-  useEffect(() => saveLater, [])
+  useEffect(() => {
+    // A page that is closed takes its fields away as well; what is under way then is kept.
+    const leave = () => saveLater()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
 
   return {
     text: draft ?? value,

@@ -64,6 +64,23 @@ test('everything that is done twice is done once', async () => {
   expect((await titles()).length).toBe(count + 1 - 1 + 2)
 })
 
+test('what may have arrived is asked for, and sent only where it had not', async () => {
+  const task = await made()
+  for (const change of [addTask(newTask({ title: 'Left behind' })), editTask(task, { title: 'Left' })]) {
+    const [kind, send] = change.transitions[0]?.before ? ['edit', 'PATCH tasks'] : ['add', 'POST tasks']
+    asked = []
+    expect(await deliver(api, null, change, 'ask'), kind).toMatchObject({ kind: 'done' })
+    expect(asked, kind).toEqual(['GET tasks', send])
+    asked = []
+    expect(await deliver(api, null, change, 'ask'), kind).toMatchObject({ kind: 'done' })
+    expect(asked, kind).not.toContain(send)
+  }
+  await api.update(null, 'task', task.id, { title: 'Theirs' })
+  expect(await deliver(api, null, editTask(task, { title: 'Mine' }), 'ask')).toMatchObject({ kind: 'conflict' })
+  await api.remove(null, 'task', task.id)
+  expect(await deliver(api, null, deleteTasks([task]), 'ask')).toMatchObject({ kind: 'done' })
+})
+
 test('a backend that is away is said, whatever was answered before', async () => {
   const task = await made()
   isAway = true

@@ -23,21 +23,23 @@ type Conflicted = Extract<Delivery, { kind: 'conflict' }>
 /**
  * Does a change, whether or not it was done before without the answer having come: what is made brings its id, what is
  * changed or deleted its version, and a refusal because it is so already counts as done. A row that was changed
- * elsewhere in other fields is merged; in the same ones, that is a conflict. `known` is a refusal that was answered already.
+ * elsewhere in other fields is merged; in the same ones, that is a conflict. `known` is a refusal that was answered already;
+ * 'ask' asks how the row is before anything is sent: for what most likely has arrived.
  */
 export async function deliver(
   api: Pick<Api, 'create' | 'update' | 'remove' | 'batch' | 'read'>,
   target: Target,
   change: Change,
-  known?: RequestError,
+  known?: RequestError | 'ask',
 ): Promise<Delivery> {
   const steps = [...change.transitions]
   const settled = new Set<number>()
   const toSend = () => [...steps.keys()].filter((index) => !settled.has(index))
-  let refusal = known
+  let refusal = known === 'ask' ? undefined : known
   // Each turn settles a step or moves it onto a newer row; somebody else would have to change rows as fast as this asks.
   for (let turn = 0; turn <= 3 * steps.length + 3; turn++) {
     try {
+      if (known === 'ask' && turn === 0) refusal = await refusalToExpect()
       if (!refusal) {
         const open = toSend()
         const sent = await sendTransitions(
@@ -60,6 +62,22 @@ export async function deliver(
     }
   }
   return { kind: 'refused', error: refusal ?? new RequestError(412, null, null) }
+
+  /** What the backend would say, had it done the one step already; undefined where it had not, and where they are many. */
+  async function refusalToExpect(): Promise<RequestError | undefined> {
+    const [index, ...others] = toSend().filter((candidate) => isSent(steps[candidate] as Transition))
+    const step = index === undefined ? undefined : steps[index]
+    if (!step || others.length > 0) return undefined
+    try {
+      const current = await api.read(target, step.type, idOf(step))
+      if (!step.before) return new RequestError(409, null, null)
+      if (current.version === step.before.version) return undefined
+      return new RequestError(412, { error: 'Precondition Failed', message: '', current }, null)
+    } catch (error) {
+      if (!step.before && error instanceof RequestError && error.status === 404) return undefined
+      throw error
+    }
+  }
 
   function settle(index: number, row: Task | Project | null): void {
     steps[index] = { ...steps[index], after: row, isConfirmed: true } as Transition

@@ -2,6 +2,7 @@ import { unstable_serialize } from 'swr'
 import type { BackendStatus } from '../backend-status.ts'
 import type { Client } from '../client.ts'
 import { BACKENDS_KEY, type CacheKey } from '../keys.ts'
+import { onIdle } from '../on-idle.ts'
 import type { RequestError } from '../request-error.ts'
 import { createStore, type Store } from '../store.ts'
 import { type Target, targetKey } from '../target.ts'
@@ -18,6 +19,7 @@ import { joinTabs, type News } from './tabs.ts'
 
 /** Reading changes this soon after one another are kept together. */
 const KEEP_AFTER_MS = 400
+const KEEP_AT_LATEST_MS = 2_000
 /** What waits for a backend that nobody looks at is tried this often. */
 const RETRY_MS = 10_000
 
@@ -48,7 +50,7 @@ export async function startOffline(client: Client): Promise<Offline> {
   const outbox = createOutbox({
     store: database ? createOutboxStore(database) : createMemoryStore(),
     pending: queue.pending,
-    deliver: (where, change) => deliver(api, where, change),
+    deliver: ({ target: where, change, isLeft }) => deliver(api, where, change, isLeft && 'ask'),
     settle(where, transitions, id) {
       if (places.isSame(where, target.get())) cache.write(target.get(), transitions)
       queue.pending.set((all) => all.filter((entry) => entry.id !== id))
@@ -89,7 +91,9 @@ export async function startOffline(client: Client): Promise<Offline> {
       storage.removeItem(key)
     }
     if (left.length === 0) return
-    const held = left.map(({ entry }) => ({ ...entry, target: places.of(entry.target), isHeld: true as const }))
+    const held = left.map(
+      ({ entry }) => ({ ...entry, target: places.of(entry.target), isHeld: true, isLeft: true }) as const,
+    )
     queue.pending.set((all) => [...held, ...all].sort(byAge))
   }
 
@@ -100,7 +104,7 @@ export async function startOffline(client: Client): Promise<Offline> {
 
   let keeping: ReturnType<typeof setTimeout> | undefined
   function keepSoon(): void {
-    keeping ??= setTimeout(() => whenIdle(keep), KEEP_AFTER_MS)
+    keeping ??= setTimeout(() => onIdle(keep, KEEP_AT_LATEST_MS), KEEP_AFTER_MS)
   }
   function keep(): void {
     clearTimeout(keeping)
@@ -171,10 +175,4 @@ export async function startOffline(client: Client): Promise<Offline> {
       return 'held'
     },
   }
-}
-
-/** Soon, but not before what a person is waiting for. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 2_000 })
-  else work()
 }

@@ -24,7 +24,7 @@ function tab(store: OutboxStore = createMemoryStore(), answer: (change: Change, 
   const outbox = createOutbox({
     store,
     pending,
-    async deliver(target, change) {
+    async deliver({ target, change }) {
       sent.push([target?.location ?? '', change.done])
       return answer(change, sent.length)
     },

@@ -2,7 +2,7 @@ import type { RequestError } from '../request-error.ts'
 import type { Store } from '../store.ts'
 import { type Target, targetKey } from '../target.ts'
 import type { Transition } from '../transition.ts'
-import type { Change, PendingChange } from '../write-queue.ts'
+import type { PendingChange } from '../write-queue.ts'
 import type { HeldChange } from './database.ts'
 import type { Delivery } from './deliver.ts'
 import { mergeStep, type Side } from './merge.ts'
@@ -40,7 +40,7 @@ export function createOutbox({
 }: {
   store: OutboxStore
   pending: Store<readonly PendingChange[]>
-  deliver(target: Target, change: Change): Promise<Delivery>
+  deliver(entry: PendingChange): Promise<Delivery>
   /** Puts confirmed rows where lists are read from, here and in other tabs; the held change `id` leaves with them. */
   settle(target: Target, transitions: readonly Transition[], id: string): void
   /** The held change `id` of this tab is in the store now. */
@@ -112,7 +112,7 @@ export function createOutbox({
       const entries = of(targetKey(target), await readAll())
       const entry = nextToSend(entries)
       if (!entry) return result
-      const delivery = await deliver(entry.target, entry.change)
+      const delivery = await deliver(entry)
       if (delivery.kind === 'away') return result
       if (delivery.kind === 'conflict') {
         result.conflicts++
