@@ -12,16 +12,20 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { today } from '#lib/gtd/dates.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { type DropTarget, targetAt } from './drop-target.ts'
 import type { HandsProps } from './hands.tsx'
 import { moveTasks } from './move-tasks.ts'
+import { planForToday } from './plan-for-today.ts'
 
 // A mouse drags once it has clearly moved; a finger has to rest first, for moving it scrolls or swipes.
 const MOUSE_PX = 6
 const FINGER_MS = 300
 const FINGER_PX = 8
+/** How the place looks that a dragged row has not left yet. */
+const LEFT_PLACE = 'background:var(--hover);border-radius:6px;outline:1px dashed var(--control);outline-offset:-1px'
 const MOVES = ['pointermove', 'pointerup'] as const
 
 /** Drags rows to another place in an order, or onto a place of the sidebar: the selected ones when one of them is taken. */
@@ -55,7 +59,8 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
     if (found?.kind === 'row') {
       const change = moveTasks(found.section, tasks, found.index)
       if (change) void perform(change)
-    } else if (found?.place.kind === 'status') {
+    } else if (found?.place.kind === 'today') void perform(planForToday(tasks, today()))
+    else if (found?.place.kind === 'status') {
       if (found.place.status === 'done') complete(tasks)
       else void setStatus(tasks, found.place.status)
     } else if (found?.place.kind === 'context') void setContext(tasks, found.place.name, true)
@@ -108,6 +113,7 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
       }),
       manager.monitor.addEventListener('dragstart', () => {
         setDragged(tasks)
+        element.dataset.hands = 'full'
         frame = requestAnimationFrame(follow)
       }),
       manager.monitor.addEventListener('dragend', ({ canceled }) => {
@@ -118,6 +124,7 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
           drop(tasks)
         }
         target.current = null
+        element.dataset.hands = ''
         setDragged([])
       }),
     ]
@@ -145,8 +152,8 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
   if (!first) return null
   return createPortal(
     <div aria-hidden="true" className="pointer-events-none fixed inset-0 z-50 cursor-grabbing">
-      {/* By rule, not by class: rows come and go while the list scrolls. */}
-      <style>{`${dragged.map(({ id }) => `[data-task="${id}"]`).join()}{opacity:.4}`}</style>
+      {/* By rule, not by class: rows come and go while the list scrolls. Not paler: they are still to be read. */}
+      <style>{`${dragged.map(({ id }) => `[data-task="${id}"]`).join()}{${LEFT_PLACE}}`}</style>
       <div ref={lit} hidden className="absolute rounded-md bg-accent/15 outline-2 outline-accent" />
       <div
         ref={line}

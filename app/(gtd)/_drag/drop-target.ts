@@ -11,6 +11,7 @@ export type DropTarget =
 
 /** A place of the sidebar, as what a task becomes there. */
 export type Place =
+  | { kind: 'today' }
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'project'; id: string }
   | { kind: 'context'; name: string }
@@ -18,6 +19,7 @@ export type Place =
 /** What a link of the sidebar means to a task that is dropped on it; null where it means nothing. */
 export function placeOf(path: string): Place | null {
   const [first = '', second] = path.split('/').slice(1)
+  if (first === 'today' && !second) return { kind: 'today' }
   if (first === 'done' && !second) return { kind: 'status', status: 'done' }
   const status = OPEN_STATUSES.find((candidate) => candidate === first)
   if (status && !second) return { kind: 'status', status }
