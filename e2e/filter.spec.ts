@@ -59,6 +59,13 @@ test('a filter is written, seen in words, saved, used, changed, renamed, deleted
   await toast('Deleted the filter “Calls”').getByRole('button', { name: 'Undo' }).click()
   await main.getByRole('list', { name: 'Saved filters' }).getByRole('link', { name: 'Calls' }).click()
   await expectTitles(page, ['Call Ann', 'Call Bob'])
+
+  await main.getByRole('button', { name: 'Rename filter' }).click()
+  await dialog('Rename the filter').getByLabel('Name').fill('Telephone')
+  await page.keyboard.press('Enter')
+  await expect(heading('Telephone')).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(heading('Calls')).toBeVisible()
 })
 
 test('what narrows Next can be saved as a filter; saved ones are put in order', {

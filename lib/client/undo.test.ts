@@ -39,6 +39,18 @@ test('another visit to the field is another step; fifty steps are kept, however 
   expect(history.take()).toBeNull()
 })
 
+test('what no backend knows of is in the same order as all else', () => {
+  const history = createUndoHistory()
+  let isSaved = true
+  history.push(null, setStatus([aTask('1')], 'next'))
+  history.pushLocal('Saved the filter “Calls”', () => (isSaved = false))
+  const entry = history.take()
+  expect(undoOf(entry?.change ?? setStatus([], 'next')).done).toBe('Undone: saved the filter “Calls”')
+  entry?.takeBack?.()
+  expect(isSaved).toBe(false)
+  expect(history.take()?.takeBack).toBeUndefined()
+})
+
 test('undoing says what is undone', () => {
   expect(undoOf(setStatus([aTask('1')], 'done')).done).toBe('Undone: completed “Task 1”')
 })

@@ -9,12 +9,21 @@ const KEPT = 50
  * A change that can be taken back, on the backend where it was made. `visit` is what it shares with others that are one
  * change to whoever made them: a field that is saved as one types.
  */
-export type UndoEntry = { id: number; target: Target; change: Change; visit?: number }
+export type UndoEntry = {
+  id: number
+  target: Target
+  change: Change
+  visit?: number
+  /** Takes back what no backend knows of; `change` then only says what it was. */
+  takeBack?: () => void
+}
 
 /** What a person did, newest last. */
 export type UndoHistory = {
   entries: Store<readonly UndoEntry[]>
   push(target: Target, change: Change, visit?: number): UndoEntry
+  /** Remembers what was done in this browser alone, and how it is taken back. */
+  pushLocal(done: string, takeBack: () => void): UndoEntry
   /**
    * Takes an entry out, or the newest when no id is given, as one with those before it of the same visit; null if there
    * is none.
@@ -26,13 +35,15 @@ export type UndoHistory = {
 export function createUndoHistory(): UndoHistory {
   const entries = createStore<readonly UndoEntry[]>([])
   let lastId = 0
+  function add(entry: Omit<UndoEntry, 'id'>): UndoEntry {
+    const added = { id: ++lastId, ...entry }
+    entries.set((all) => lastSteps([...all, added], KEPT))
+    return added
+  }
   return {
     entries,
-    push(target, change, visit) {
-      const entry = { id: ++lastId, target, change, ...(visit !== undefined && { visit }) }
-      entries.set((all) => lastSteps([...all, entry], KEPT))
-      return entry
-    },
+    push: (target, change, visit) => add({ target, change, ...(visit !== undefined && { visit }) }),
+    pushLocal: (done, takeBack) => add({ target: null, change: { transitions: [], done, attempt: '' }, takeBack }),
     take(id) {
       const all = entries.get()
       const start = id === undefined ? stepStart(all, all.length - 1) : all.findIndex((entry) => entry.id === id)

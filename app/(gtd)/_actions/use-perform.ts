@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
-import { undoOf } from '#lib/client/undo.ts'
+import { type UndoEntry, undoOf } from '#lib/client/undo.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import type { Change, Outcome } from '#lib/client/write-queue.ts'
 import { say, unsay } from '../../_state/notify.ts'
@@ -43,6 +43,10 @@ export function usePerform() {
       const change = undoOf(entry.change)
       unsay(toastId(entry.id))
       say(change.done, { duration: 2_500 })
+      if (entry.takeBack) {
+        entry.takeBack()
+        return true
+      }
       // What has not been sent yet is simply not sent.
       void cancel(entry.change).then((isCancelled) => {
         if (!isCancelled) void submit(change, entry.target)
@@ -52,16 +56,30 @@ export function usePerform() {
     [history, submit, cancel],
   )
 
+  const offer = useCallback(
+    ({ id, change }: UndoEntry) =>
+      say(change.done, {
+        id: toastId(id),
+        duration: UNDO_MS,
+        action: { label: 'Undo', onClick: () => undo(id) },
+      }),
+    [undo],
+  )
+
+  /** Remembers what is done in this browser alone, such as with saved filters, and how to take it back. */
+  const remember = useCallback(
+    (done: string, takeBack: () => void, loudness: 'say' | 'quiet' = 'say') => {
+      const entry = history.pushLocal(done, takeBack)
+      if (loudness === 'say') offer(entry)
+    },
+    [history, offer],
+  )
+
   const perform = useCallback(
     async (change: Change, loudness: Loudness = 'say', visit?: number): Promise<Outcome> => {
       if (change.transitions.length === 0) return { ok: true, transitions: [] }
       const entry = history.push(target.get(), change, visit)
-      if (loudness === 'say')
-        say(change.done, {
-          id: toastId(entry.id),
-          duration: UNDO_MS,
-          action: { label: 'Undo', onClick: () => undo(entry.id) },
-        })
+      if (loudness === 'say') offer(entry)
       const outcome =
         loudness === 'silent' ? await queue.submit(target.get(), change, { asksHere: true }) : await submit(change)
       if (!outcome.ok) {
@@ -70,10 +88,10 @@ export function usePerform() {
       }
       return outcome
     },
-    [history, target, queue, submit, undo],
+    [history, target, queue, submit, offer],
   )
 
-  return { perform, undo }
+  return { perform, remember, undo }
 }
 
 function toastId(entry: number): string {

@@ -26,7 +26,7 @@ export function SavedList() {
   }, [filters])
   const mover = (filter: SavedFilter, by: 1 | -1) => () => {
     pressed.current = `${filter.id} ${by}`
-    move(filter.id, by)
+    move(filter, by)
   }
   return (
     <section aria-label="Saved filters">
