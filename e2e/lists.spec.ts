@@ -212,3 +212,19 @@ test('while its data is on the way, a view shows the shape of it', { tag: '@any-
   arrived.resolve()
   await expectTitles(page, ['Call Ann'])
 })
+
+test('on paper all of a list stands, and nothing but the view', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data, watch }) => {
+  // A sheet is another place than a screen.
+  watch.allowJumps()
+  await data.addTasks(...Array.from({ length: 260 }, (_, index) => ({ title: `Task ${index + 1}` })))
+  await openView(page, '/inbox')
+  await expect(screenOf(page).row('Task 1')).toHaveAttribute('aria-setsize', '260')
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g) ?? []
+  expect(sheets.length).toBeGreaterThan(5)
+  await page.emulateMedia({ media: 'print' })
+  await expect(screenOf(page).heading('Inbox')).toBeVisible()
+  for (const shell of [page.getByRole('banner'), page.getByRole('complementary', { name: 'Sidebar' })])
+    await expect(shell).toBeHidden()
+})
