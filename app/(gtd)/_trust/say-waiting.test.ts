@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest'
 import { formatTime, sayWaiting, type Waiting } from './say-waiting.ts'
+import { NOTHING_WAITS } from './testing.ts'
 
-const calm: Waiting = {
-  state: 'there',
-  backend: 'Bun + SQLite',
-  count: 0,
-  conflicts: [],
-  asOf: null,
-  elsewhere: 0,
-  elsewhereName: 'Embedded',
+const said = (waiting: Partial<Waiting>) => {
+  const { matter = '', meaning = '' } = sayWaiting({ ...NOTHING_WAITS, ...waiting }) ?? {}
+  return `${matter} ${meaning}`
 }
-const said = (waiting: Partial<Waiting>) => Object.values(sayWaiting({ ...calm, ...waiting }) ?? {}).join(' ')
 
 test('nothing is said when nothing is the matter', () => {
-  expect(sayWaiting(calm)).toBeNull()
+  expect(sayWaiting(NOTHING_WAITS)).toBeNull()
 })
 
 test('what is away is named, and what becomes of changes', () => {
@@ -37,4 +32,18 @@ test('a decision comes before what is merely on its way, and both before another
   expect(said({ count: 2, conflicts: [1], elsewhere: 1 })).toMatch(/^1 change to decide on/)
   expect(said({ count: 2, elsewhere: 1 })).toMatch(/^Sending 2 changes/)
   expect(said({ elsewhere: 1 })).toMatch(/^1 change kept for Embedded/)
+})
+
+test('a phone has room for what is said there', () => {
+  const briefly = (waiting: Partial<Waiting>) =>
+    Object.values(sayWaiting({ ...NOTHING_WAITS, ...waiting })?.brief ?? {})
+  expect(briefly({ state: 'offline', count: 12 })).toEqual(['You are offline', '12 changes kept'])
+  for (const waiting of [
+    { state: 'offline' as const },
+    { state: 'away' as const, count: 128 },
+    { count: 128 },
+    { count: 2, conflicts: [1, 2] },
+    { elsewhere: 12 },
+  ])
+    for (const words of briefly(waiting)) expect(words.length, words).toBeLessThanOrEqual(17)
 })

@@ -15,8 +15,16 @@ export type Waiting = {
   elsewhereName: string
 }
 
-/** What is the matter and what that means, each in a sentence; null when nothing is. */
-export function sayWaiting(waiting: Waiting): { matter: string; meaning: string } | null {
+/** What is the matter and what that means; null when nothing is. */
+type Said = { matter: string; meaning: string }
+
+/** In a sentence each, and as briefly as a phone has room for: 17 letters or so. */
+export function sayWaiting(waiting: Waiting): (Said & { brief: Said }) | null {
+  const said = sayAtLength(waiting)
+  return said && { ...said, brief: sayBriefly(waiting) }
+}
+
+function sayAtLength(waiting: Waiting): Said | null {
   const { state, backend, conflicts, asOf, elsewhere, elsewhereName } = waiting
   if (state !== 'there') {
     const shown = asOf === null ? '' : ` Shown as of ${formatTime(asOf)}.`
@@ -37,6 +45,17 @@ export function sayWaiting(waiting: Waiting): { matter: string; meaning: string 
     matter: `${count(elsewhere, 'change')} kept for ${elsewhereName}.`,
     meaning: `Sent there as soon as it answers.`,
   }
+}
+
+function sayBriefly({ state, conflicts, count: kept, elsewhere, elsewhereName }: Waiting): Said {
+  if (state !== 'there')
+    return {
+      matter: state === 'offline' ? 'You are offline' : 'No answer',
+      meaning: kept === 0 ? 'Changes are kept' : `${count(kept, 'change')} kept`,
+    }
+  if (conflicts.length > 0) return { matter: `${conflicts.length} to decide on`, meaning: 'Changed elsewhere' }
+  if (kept > 0) return { matter: 'Sending…', meaning: count(kept, 'change') }
+  return { matter: `${count(elsewhere, 'change')} kept`, meaning: `for ${elsewhereName}` }
 }
 
 function sayKept({ state, count: kept }: Waiting): string {

@@ -6,26 +6,18 @@ import { Progress } from '../../(gtd)/_data/progress.tsx'
 import { DraftProblem } from '../../(gtd)/_details/draft-problem.tsx'
 import { NextActionPrompt } from '../../(gtd)/_projects/next-action-prompt.tsx'
 import type { Waiting } from '../../(gtd)/_trust/say-waiting.ts'
+import { NOTHING_WAITS } from '../../(gtd)/_trust/testing.ts'
 import { WaitingNotice } from '../../(gtd)/_trust/waiting-notice.tsx'
 import type { Fixtures } from '../_world/fixtures.ts'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
 const DRAFT = { text: 'Mine', change() {}, save() {}, discard() {} }
-const QUIET: Waiting = {
-  state: 'there',
-  backend: 'Bun + SQLite',
-  count: 0,
-  conflicts: [],
-  asOf: null,
-  elsewhere: 0,
-  elsewhereName: 'Embedded',
-}
 const WAITING: readonly Waiting[] = [
-  { ...QUIET, state: 'offline' },
-  { ...QUIET, state: 'away', count: 3 },
-  { ...QUIET, count: 2 },
-  { ...QUIET, count: 2, conflicts: [1] },
-  { ...QUIET, elsewhere: 1 },
+  { ...NOTHING_WAITS, state: 'offline' },
+  { ...NOTHING_WAITS, state: 'away', count: 3 },
+  { ...NOTHING_WAITS, count: 2 },
+  { ...NOTHING_WAITS, count: 2, conflicts: [1] },
+  { ...NOTHING_WAITS, elsewhere: 1 },
 ]
 const conflict = new RequestError(412, { error: 'Precondition Failed', message: 'It has changed.' }, null)
 const refused = new RequestError(500, { error: 'Internal Server Error', message: 'The disk is full.' }, null)
