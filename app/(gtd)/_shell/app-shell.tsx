@@ -26,7 +26,7 @@ export function AppShell({ children }: { children: ReactNode }) {
             Skip to the list
           </a>
           <div className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[15rem_minmax(0,1fr)]">
-            <aside aria-label="Sidebar" className="flex min-h-0 flex-col border-line border-r max-md:hidden">
+            <aside aria-label="Sidebar" className="isolate flex min-h-0 flex-col border-line border-r max-md:hidden">
               <Wordmark />
               <div className="min-h-0 flex-1">
                 <Sidebar />
@@ -35,7 +35,11 @@ export function AppShell({ children }: { children: ReactNode }) {
             <div className="flex min-h-0 min-w-0 flex-col bg-surface">
               <Header />
               <div className="flex min-h-0 flex-1 overflow-x-clip">
-                <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+                <main
+                  id="main"
+                  tabIndex={-1}
+                  className="isolate min-w-0 flex-1 overflow-y-auto outline-none will-change-scroll"
+                >
                   {children}
                 </main>
                 <DetailsSlot />

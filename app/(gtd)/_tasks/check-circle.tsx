@@ -59,7 +59,7 @@ export function CheckCircle({
               ? 'animate-[draw_220ms_ease-out] stroke-on-accent'
               : isDone
                 ? 'stroke-accent'
-                : 'stroke-accent opacity-0 transition-opacity duration-100 group-hover/check:opacity-100'
+                : 'stroke-transparent transition-colors duration-100 group-hover/check:stroke-accent'
           }
         />
       </svg>

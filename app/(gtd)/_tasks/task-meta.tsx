@@ -49,14 +49,20 @@ export function TaskMeta({
       )}
       {task.notes !== '' && (
         <Piece>
-          <NotebookText aria-hidden="true" className="size-3.5" />
-          <span className="sr-only">has notes</span>
+          <NotebookText role="img" className="size-3.5">
+            <title>has notes</title>
+          </NotebookText>
         </Piece>
       )}
       {columns.person && task.waiting_for && (
         <Piece>
-          {columns.status || <Hourglass aria-hidden="true" className="size-3.5 text-amber" />}
-          <span className="sr-only">waiting for </span>
+          {columns.status ? (
+            <Unseen>waiting for </Unseen>
+          ) : (
+            <Hourglass role="img" className="size-3.5 text-amber">
+              <title>waiting for </title>
+            </Hourglass>
+          )}
           <span className="max-w-32 truncate">{task.waiting_for}</span>
         </Piece>
       )}
@@ -71,15 +77,17 @@ export function TaskMeta({
       )}
       {isDeferred && task.defer_until && (
         <Piece>
-          <CalendarClock aria-hidden="true" className="size-3.5" />
-          <span className="sr-only">deferred until </span>
+          <CalendarClock role="img" className="size-3.5">
+            <title>deferred until </title>
+          </CalendarClock>
           {formatDay(task.defer_until, today)}
         </Piece>
       )}
       {task.recurrence && (
         <Piece className="@max-2xl:order-first">
-          <Repeat2 aria-hidden="true" className="size-3.5" />
-          <span className="sr-only">repeats</span>
+          <Repeat2 role="img" className="size-3.5">
+            <title>repeats</title>
+          </Repeat2>
         </Piece>
       )}
       {task.due_on ? (
@@ -104,7 +112,7 @@ function Contexts({ names }: { names: readonly string[] }) {
       {rest.length > 0 && (
         <span title={rest.join(' ')}>
           <span aria-hidden="true">+{rest.length}</span>
-          <span className="sr-only">{rest.join(' ')}</span>
+          <Unseen>{rest.join(' ')}</Unseen>
         </span>
       )}
     </>
@@ -116,10 +124,9 @@ const BATTERIES: Record<Energy, LucideIcon> = { low: BatteryLow, medium: Battery
 function EnergyPiece({ energy }: { energy: Energy }) {
   const Icon = BATTERIES[energy]
   return (
-    <span title={`${energy} energy`} className="inline-flex items-center">
-      <Icon aria-hidden="true" className="size-4" />
-      <span className="sr-only">{energy} energy</span>
-    </span>
+    <Icon role="img" className="size-4 shrink-0">
+      <title>{`${energy} energy`}</title>
+    </Icon>
   )
 }
 
@@ -134,7 +141,7 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
         isToday && 'font-medium text-amber',
       )}
     >
-      <span className="sr-only">{isOverdue ? 'overdue since ' : 'due '}</span>
+      <Unseen>{isOverdue ? 'overdue since ' : 'due '}</Unseen>
       {formatDay(date, today)}
     </Piece>
   )
@@ -142,4 +149,12 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
 
 function Piece({ className, children }: { className?: string; children: ReactNode }) {
   return <span className={cx('inline-flex items-center gap-1 whitespace-nowrap', className)}>{children}</span>
+}
+
+/**
+ * Words for those who hear the list. Not `sr-only`: positioned and clipped to a path, every one of them would be a layer
+ * of its own to the browser, and a list has hundreds.
+ */
+function Unseen({ children }: { children: ReactNode }) {
+  return <span className="-mr-1.25 inline-block size-px overflow-hidden">{children}</span>
 }

@@ -24,8 +24,8 @@ export type RowPlace = {
   of: number
   /** What is left out before it (px). */
   gap: number
-  /** Gets the row's element, to measure it. */
-  measure: (element: HTMLElement | null) => void
+  /** Gets the row's element, to measure it, where rows are not all of one height. */
+  measure: ((element: HTMLElement | null) => void) | undefined
 }
 
 export type TaskRowProps = {
@@ -63,7 +63,7 @@ export const TaskRow = memo(function TaskRow({
 }: TaskRowProps) {
   const isDone = task.status === 'done'
   // Where rows come and go with scrolling, one that appears is no news.
-  const [isNew] = useState(() => measure === undefined && handlers.isStanding())
+  const [isNew] = useState(() => index === undefined && handlers.isStanding())
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey) return
     event.preventDefault()
@@ -79,13 +79,14 @@ export const TaskRow = memo(function TaskRow({
       aria-setsize={of}
       style={gap ? { marginTop: gap } : undefined}
       className={cx(
-        'relative grid grid-rows-[1fr]',
-        isLeaving ? 'pointer-events-none animate-leave' : isNew && 'animate-arrive',
+        'relative',
+        isLeaving ? 'pointer-events-none grid animate-leave grid-rows-[1fr]' : isNew && 'animate-arrive',
       )}
     >
       <div
         className={cx(
-          'group/row relative flex min-h-9.5 touch-pan-y @2xl:items-center items-start gap-1.5 overflow-hidden rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          'group/row relative flex min-h-9.5 touch-pan-y @2xl:items-center items-start gap-1.5 rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          isLeaving && 'overflow-hidden',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
       >
@@ -94,8 +95,9 @@ export const TaskRow = memo(function TaskRow({
           aria-label={`Select “${task.title}”`}
           checked={isSelected}
           onChange={(event) => handlers.onSelect(task, (event.nativeEvent as unknown as MouseEvent).shiftKey)}
-          // The list says by `data-selecting` that something is selected: then every row shows its box.
-          className="@2xl:mt-0 relative z-10 mt-2.5 size-4 shrink-0 accent-accent max-md:in-data-selecting:ml-1 max-md:not-in-data-selecting:hidden md:not-in-data-selecting:opacity-0 md:not-in-data-selecting:focus-visible:opacity-100 md:not-in-data-selecting:group-hover/row:opacity-100"
+          // The list says by `data-selecting` that something is selected: then every row shows its box. Without an
+          // appearance there is nothing to see of it, and unlike what is transparent it costs no layer.
+          className="@2xl:mt-0 relative z-10 mt-2.5 size-4 shrink-0 accent-accent max-md:in-data-selecting:ml-1 max-md:not-in-data-selecting:hidden md:not-in-data-selecting:appearance-none md:not-in-data-selecting:focus-visible:appearance-auto md:not-in-data-selecting:group-hover/row:appearance-auto"
         />
         <CheckCircle
           isDone={isDone}

@@ -1,6 +1,5 @@
 'use client'
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type FocusEvent,
   type ReactNode,
@@ -17,6 +16,7 @@ import { flushSync } from 'react-dom'
 import { type BoardPiece, layOut } from './flat-rows.ts'
 import type { PartsProps } from './plain-parts.tsx'
 import { SectionTitle } from './section-title.tsx'
+import { useRowWindow } from './use-row-window.ts'
 
 /** What a list that shows only a part of itself can be asked for. */
 export type RowWindow = {
@@ -24,12 +24,10 @@ export type RowWindow = {
   reveal(taskId: string): void
 }
 
-// Where a row is one line, and where it is two. What is measured afterwards counts; nothing on screen moves by it.
 const WIDE_PX = 672
-const ROW_PX = { wide: 38, narrow: 50 }
-const HEADING_PX = 55
-/** Rows kept ready beyond each edge: what a wheel turns in a frame or two. */
-const OVERSCAN = 14
+/** Where a row is one line, and all are of one height, and where it is mostly two. */
+const ROW_REM = { wide: 2.375, narrow: 3.125 }
+const HEADING_REM = 3.4375
 
 /**
  * A board of which only what is on screen is in the page. Rows stand in the flow, with a gap where others are left out,
@@ -47,23 +45,18 @@ export function VirtualParts({
   const [pinned, setPinned] = useState<string | null>(null)
   const [margin, setMargin] = useState(0)
   const [isNarrow, setIsNarrow] = useState(() => window.innerWidth < WIDE_PX)
+  const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
   const isPrinting = useIsPrinting()
   const pinnedIndex = useMemo(() => (pinned === null ? -1 : flat.indexOf(pinned)), [flat, pinned])
-  const rangeExtractor = useCallback(
-    (range: Range) =>
-      isPrinting ? everything(range.count) : withKept(defaultRangeExtractor(range), [pinnedIndex, ...flat.landmarks]),
-    [isPrinting, pinnedIndex, flat],
-  )
-  const virtual = useVirtualizer({
+  const virtual = useRowWindow({
     count: flat.count,
     getScrollElement: () => list.current?.closest('main') ?? null,
-    estimateSize: (index) => (flat.at(index).kind !== 'row' ? HEADING_PX : isNarrow ? ROW_PX.narrow : ROW_PX.wide),
+    estimateSize: (index) =>
+      rem * (flat.at(index).kind !== 'row' ? HEADING_REM : ROW_REM[isNarrow ? 'narrow' : 'wide']),
     getItemKey: useCallback((index: number) => flat.keyAt(index), [flat]),
-    rangeExtractor,
-    overscan: OVERSCAN,
     scrollMargin: margin,
-    initialRect: { width: 0, height: 900 },
-    useFlushSync: false,
+    extract: (shown) =>
+      isPrinting ? indexes(0, flat.count) : withKept(indexes(shown.start, shown.end), [pinnedIndex, ...flat.landmarks]),
   })
 
   useImperativeHandle(handle, () => ({ reveal: (taskId) => flushSync(() => setPinned(taskId)) }), [])
@@ -96,7 +89,8 @@ export function VirtualParts({
           position: piece.at + 1,
           of: piece.part.rows.length,
           gap,
-          measure: virtual.measureElement,
+          // One line is as high as another; only what wraps has to be asked.
+          measure: isNarrow ? virtual.measureElement : undefined,
         })
       ) : (
         <div
@@ -166,8 +160,8 @@ function topWithin(element: HTMLElement | null): number {
   return Math.round(element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop)
 }
 
-function everything(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index)
+function indexes(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at)
 }
 
 function withKept(shown: number[], kept: readonly number[]): number[] {
