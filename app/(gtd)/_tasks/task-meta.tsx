@@ -136,7 +136,7 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
   return (
     <Piece
       className={cx(
-        '@2xl:w-20 @max-2xl:order-first @2xl:justify-end tabular-nums',
+        'shrink-0 @2xl:min-w-20 @max-2xl:order-first @2xl:justify-end tabular-nums',
         isOverdue && 'font-medium text-danger',
         isToday && 'font-medium text-amber',
       )}
