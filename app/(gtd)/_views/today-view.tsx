@@ -3,31 +3,33 @@
 import { Sun } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
-import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
+import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
-import { LINE_FILTER, useAvailability } from '../_tasks/use-availability.ts'
+import { useAvailability, useLine } from '../_tasks/use-availability.ts'
 import { AddButton } from './add-button.tsx'
 import { arrangeToday } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
 
+const OPEN: TaskFilter = { statuses: OPEN_STATUSES }
+
 /** What the day asks for: overdue, due, and what was put off until today. Only what can be worked on. */
 export function TodayView() {
   const today = useToday()
   const due = useTasks({ statuses: OPEN_STATUSES, dueBy: today })
-  const line = useTasks(LINE_FILTER)
+  const line = useLine()
   const availability = useAvailability()
-  const [dueTasks, lineTasks] = [due.data?.tasks, line.data?.tasks]
+  const [dueTasks, lineTasks] = [due.data?.tasks, line.data]
   const { hidden, data } = useMemo(() => {
     const wanted = dueTasks && lineTasks && merge(dueTasks, lineTasks.filter(arrives(today)))
     if (!wanted || !availability) return { hidden: [], data: undefined }
     const tasks = wanted.filter((task) => availability(task) === null)
-    return { hidden: hiddenOf(wanted, availability), data: { filter: LINE_FILTER, tasks, isComplete: true } }
+    return { hidden: hiddenOf(wanted, availability), data: { filter: OPEN, tasks, isComplete: true } }
   }, [dueTasks, lineTasks, availability, today])
   const arrange = useMemo(() => arrangeToday(today), [today])
   return (
