@@ -226,6 +226,35 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(page.getByRole('searchbox')).toBeFocused()
   })
 
+  test('a dialog keeps the focus and the keys, and a toast over it can be used', async ({ page, data }) => {
+    await data.addTasks({ title: 'Call Ann' }, { title: 'Rake leaves' })
+    await openView(page, '/inbox')
+    const { dialog, title, toast } = screenOf(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('e')
+    await expect(toast('Completed “Call Ann”')).toBeVisible()
+    await expect(title('Rake leaves')).toBeFocused()
+    await page.keyboard.press('n')
+    const line = dialog('New task').getByRole('textbox', { name: 'Task' })
+    await expect(line).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(dialog('New task').getByRole('button', { name: 'Add task' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(line).toBeFocused()
+    // The page behind is there for the eye alone.
+    await expect(title('Rake leaves')).toHaveCount(0)
+
+    await toast('Completed “Call Ann”').getByRole('button', { name: 'Undo' }).click()
+    await expect(dialog('New task')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog('New task')).toBeHidden()
+    await expect(title('Call Ann')).toBeVisible()
+    await page.keyboard.press('n')
+    await expect(line).toBeFocused()
+    await page.mouse.click(5, 5)
+    await expect(dialog('New task')).toBeHidden()
+  })
+
   test('the sheet of keys shows what works right now, and says what is true', async ({ page, data }) => {
     await data.addTasks({ title: 'One' })
     await openView(page, '/inbox')

@@ -29,9 +29,18 @@ export function DialogProvider({ children }: { children: ReactNode }) {
   return <DialogContext value={dialog}>{children}</DialogContext>
 }
 
-/** The open dialog, and how to open another or (null) none. */
-export function useDialog() {
-  const dialog = useContext(DialogContext)
-  if (!dialog) throw new Error('useDialog needs a DialogProvider around it')
-  return { dialog: useStore(dialog, null), setDialog: (next: OpenDialog | null) => dialog.set(next) }
+/** The dialog that is open. */
+export function useOpenDialog(): OpenDialog | null {
+  return useStore(useDialogStore(), null)
+}
+
+/** How to open a dialog, or (null) to close the one that is. Who only asks this is not drawn again for each. */
+export function useSetDialog(): (next: OpenDialog | null) => void {
+  return useDialogStore().set
+}
+
+function useDialogStore(): Store<OpenDialog | null> {
+  const store = useContext(DialogContext)
+  if (!store) throw new Error('dialogs need a DialogProvider around them')
+  return store
 }

@@ -6,15 +6,16 @@ const AT_LATEST_MS = 5_000
 
 /**
  * Does each of `acts`, one after another, in moments when the page has nothing to do: what will be wanted soon is then
- * there before it is, and what is on screen did not wait for it. The result calls off what is left.
+ * there before it is, and what is on screen did not wait for it. The result calls off what is left. What an act promises
+ * is awaited, and must not fail.
  */
-export function whenIdle(...acts: readonly (() => void)[]): () => void {
+export function whenIdle(...acts: readonly (() => void | Promise<void>)[]): () => void {
   const left = [...acts]
   let isOff = false
-  function next() {
+  async function next() {
     const act = isOff ? undefined : left.shift()
-    act?.()
-    if (left.length === 0) return
+    await act?.()
+    if (isOff || left.length === 0) return
     onIdle(next, AT_LATEST_MS)
   }
   setTimeout(next, PAUSE_MS)

@@ -111,7 +111,7 @@ export const ACTIONS: readonly Action[] = [
     view: '/inbox',
     async run(page) {
       await page.keyboard.press('n')
-      await page.locator('[role="dialog"] textarea').waitFor()
+      await page.getByRole('dialog').locator('textarea').waitFor()
       return each(TYPED, (key) => typeInto(page, key))
     },
   },
@@ -153,7 +153,7 @@ export const ACTIONS: readonly Action[] = [
     view: '/next',
     async run(page) {
       await page.keyboard.press('Control+k')
-      await page.locator('[role="dialog"] input').waitFor()
+      await page.getByRole('dialog').locator('input').waitFor()
       return each(SOUGHT, (key) => typeInto(page, key))
     },
   },
@@ -191,7 +191,7 @@ async function openAndClose(page: Page, key: string, makeCheck: () => () => bool
   await arm(page, makeCheck)
   const timing = await press(page, key)
   await page.keyboard.press('Escape')
-  await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   return timing
 }
 

@@ -4,13 +4,13 @@ import { ChevronDown } from 'lucide-react'
 import { useBackend, useLatencies, useProblem } from '#lib/client/use-backends.ts'
 import { useTarget } from '#lib/client/use-client.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { formatMs } from './format-ms.ts'
 import { type Health, HealthDot } from './health-dot.tsx'
 
 /** The backend in use, how it is, and how fast it answers; opens the switcher. */
 export function BackendButton() {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const target = useTarget()
   const backend = useBackend()
   const latencies = useLatencies()

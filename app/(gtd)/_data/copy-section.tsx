@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { BackendStatus } from '#lib/client/backend-status.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Field, Select } from '../../_components/ui/field.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { CopyPreview } from './copy-preview.tsx'
 import { CopyProof } from './copy-proof.tsx'
 import { Problem } from './problem.tsx'
@@ -79,7 +79,7 @@ export function CopySection({
 }
 
 function NoOther() {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   return (
     <div className="flex flex-wrap items-center gap-3">
       <p className="text-ink-2">No other backend is healthy, so there is nowhere to copy to.</p>

@@ -4,14 +4,14 @@ import { ChevronRight } from 'lucide-react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { Link } from '../../_components/ui/link.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { projectHref } from '../_shell/links.ts'
 import { Property } from './property.tsx'
 
 /** The project, and the way into it; a click chooses another. */
 export function ProjectField({ task }: { task: Task }) {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const project = useProjects().data?.find(({ id }) => id === task.project_id)
   return (
     <Property label="Project">

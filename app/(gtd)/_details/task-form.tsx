@@ -1,6 +1,7 @@
 'use client'
 
-import { useId } from 'react'
+import { useDeferredValue, useId } from 'react'
+import type { Outcome } from '#lib/client/write-queue.ts'
 import { NOTES_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
@@ -33,6 +34,8 @@ export function TaskForm({ task }: { task: Task }) {
   const { edit, editText, setStatus, toggleDone } = useTaskActions()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
   const saveText = (patch: Partial<TaskWritable>, visit: number) => editText(task, patch, visit)
+  // What one looks at first comes first; the rest while the panel slides in.
+  const hasAll = useDeferredValue(true, false)
   return (
     <div className="space-y-5 px-5 pb-8">
       <div className="flex items-start gap-2">
@@ -47,6 +50,22 @@ export function TaskForm({ task }: { task: Task }) {
       <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
       <AvailabilityNote task={task} />
       <NextActionNote task={task} />
+      {hasAll && <Fields task={task} save={save} saveText={saveText} />}
+    </div>
+  )
+}
+
+function Fields({
+  task,
+  save,
+  saveText,
+}: {
+  task: Task
+  save: (patch: Partial<TaskWritable>) => Promise<Outcome>
+  saveText: (patch: Partial<TaskWritable>, visit: number) => Promise<Outcome>
+}) {
+  return (
+    <>
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
           <WaitingForField task={task} onSave={(waiting_for, visit) => saveText({ waiting_for }, visit)} />
@@ -75,17 +94,11 @@ export function TaskForm({ task }: { task: Task }) {
       </div>
       <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes, visit) => saveText({ notes }, visit)} />
       <TaskStamp task={task} />
-    </div>
+    </>
   )
 }
 
-function TitleField({
-  task,
-  onSave,
-}: {
-  task: Task
-  onSave: (title: string, visit: number) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
-}) {
+function TitleField({ task, onSave }: { task: Task; onSave: (title: string, visit: number) => Promise<Outcome> }) {
   const draft = useDraft(
     task.title,
     (text, visit) => onSave(trimAscii(text), visit),
@@ -128,7 +141,7 @@ function WaitingForField({
   onSave,
 }: {
   task: Task
-  onSave: (name: string | null, visit: number) => ReturnType<ReturnType<typeof useTaskActions>['edit']>
+  onSave: (name: string | null, visit: number) => Promise<Outcome>
 }) {
   const value = task.waiting_for ?? ''
   const draft = useDraft(value, (text, visit) => onSave(text.trim() === '' ? null : text.trim(), visit))

@@ -39,7 +39,6 @@ export function NameDialog({
       <form onSubmit={onSubmit} noValidate className="space-y-4 px-5 pt-2 pb-5">
         <Field label="Name" error={problem}>
           <TextInput
-            autoFocus
             data-initial
             maxLength={FILTER_NAME_MAX}
             value={name}

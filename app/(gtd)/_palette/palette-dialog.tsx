@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Kbd } from '../../_components/ui/kbd.tsx'
@@ -10,8 +10,11 @@ import { isApple } from '../../_keys/is-apple.ts'
 import type { Choice } from './choice.ts'
 import { PaletteRow } from './palette-row.tsx'
 import { useLastChoices } from './use-last-choices.tsx'
-import { type Section, useSections } from './use-sections.ts'
+import { firstChoices, type Section, useSections } from './use-sections.ts'
 import { useUses } from './use-uses.ts'
+
+/** As many choices as the list is high. */
+const FIRST_SHOWN = 12
 
 /**
  * Go, do, find, switch and add from one line. What is taken happens once the palette is gone and the focus is back, so
@@ -21,6 +24,9 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const { uses, note } = useUses()
   const { sections, tasks } = useSections(query, uses)
+  // The rows in sight first: the others take three times as long, and come while those are looked at.
+  const hasAll = useDeferredValue(true, false)
+  const shown = hasAll ? sections : firstChoices(sections, FIRST_SHOWN)
   const last = useLastChoices(query)
   const taken = useRef<Choice>(null)
   const isTyped = query.trim() !== ''
@@ -49,7 +55,6 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b pr-2 pl-5">
           <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
           <Command.Input
-            autoFocus
             data-initial
             value={query}
             onValueChange={setQuery}
@@ -64,7 +69,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
           label="Choices"
           className="h-[min(27rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain max-sm:h-auto max-sm:min-h-0 max-sm:flex-1 [&>div]:flex [&>div]:min-h-full [&>div]:flex-col [&>div]:p-2"
         >
-          {sections.map((section) => (
+          {shown.map((section) => (
             <PaletteSection key={section.key} section={section} hasKind={section.key === 'best'} onTake={take} />
           ))}
           {isTyped && sections.every(({ choices }) => choices.length === 0) && (

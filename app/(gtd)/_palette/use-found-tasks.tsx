@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { RequestError } from '#lib/client/request-error.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
@@ -46,15 +46,19 @@ export function useFoundTasks(query: string): FoundTasks {
   const { cache, target } = useClient()
   const { openTask } = useOpenTask()
   // As it was when the palette opened: nothing changes under it.
-  const [known] = useState(
-    () => new Map(cache.knownTasks(target.get()).map((task) => [task.id, { task, folded: fold(task.title) }])),
+  const [tasks] = useState(() => cache.knownTasks(target.get()))
+  // Not before something is typed, or the palette stands.
+  const isNear = useDeferredValue(true, false) || query !== ''
+  const known = useMemo(
+    () => (isNear ? tasks.map((task) => ({ task, folded: fold(task.title) })) : []),
+    [tasks, isNear],
   )
   const wanted = useMemo(() => wordsOf(query), [query])
   const q = useSettled(query.trim().slice(0, QUERY_MAX), PAUSE_MS)
   const filter = useMemo(() => (q.length < MIN_LENGTH ? null : { q }), [q])
   const { data, error, isLoading } = useTasks(filter, { bound: BOUND })
 
-  const local = useMemo(() => best([...known.values()], wanted).slice(0, LOCAL_SHOWN), [known, wanted])
+  const local = useMemo(() => best(known, wanted).slice(0, LOCAL_SHOWN), [known, wanted])
   const found = useMemo(() => {
     const shown = new Set(local.map(({ task }) => task.id))
     const others = (data?.tasks ?? []).filter(({ id }) => !shown.has(id))
@@ -69,8 +73,8 @@ export function useFoundTasks(query: string): FoundTasks {
     isSearching: isLoading || (!isCurrent && query.trim().length >= MIN_LENGTH),
     error: filter ? error : undefined,
     byId: (id) => {
-      const entry = known.get(id)
-      return entry && choice(entry.task)
+      const task = tasks.find((candidate) => candidate.id === id)
+      return task && choice(task)
     },
   }
 }

@@ -75,3 +75,13 @@ export function useSections(query: string, uses: Uses): { sections: readonly Sec
     ],
   }
 }
+
+/** The sections up to the choice number `count`. */
+export function firstChoices(sections: readonly Section[], count: number): Section[] {
+  let left = count
+  return sections.map((section) => {
+    const choices = section.choices.slice(0, left)
+    left -= choices.length
+    return { ...section, choices }
+  })
+}

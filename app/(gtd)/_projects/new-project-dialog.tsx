@@ -46,7 +46,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
       <form onSubmit={onSubmit} noValidate className="min-h-0 space-y-4 overflow-y-auto px-5 pt-1 pb-5">
         <Field label="Name" error={problem}>
           <TextInput
-            autoFocus
+            data-initial
             maxLength={NAME_MAX}
             value={name}
             aria-invalid={problem ? true : undefined}

@@ -7,7 +7,7 @@ import type { Project, ProjectStatus, ProjectWritable } from '#lib/contract/proj
 import { trimAscii } from '#lib/contract/text.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DateControl } from '../_details/date-control.tsx'
 import { DraftProblem } from '../_details/draft-problem.tsx'
@@ -24,7 +24,7 @@ const STATUS_OPTIONS = (['active', 'someday', 'archive'] as const).map((value) =
 /** A project's own fields, edited where they stand. */
 export function ProjectHeader({ project }: { project: Project }) {
   const { perform } = usePerform()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'quiet')
   const saveText = (patch: Partial<ProjectWritable>, visit: number) =>
     perform(editProject(project, patch), 'silent', visit)

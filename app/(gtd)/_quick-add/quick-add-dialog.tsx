@@ -109,7 +109,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
         <div className="px-5 pt-4">
           <textarea
             ref={input}
-            autoFocus
+            data-initial
             rows={1}
             aria-label="Task"
             aria-invalid={problem !== null || undefined}

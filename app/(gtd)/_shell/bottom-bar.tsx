@@ -5,12 +5,12 @@ import { usePathname } from 'next/navigation'
 import { useCounts } from '#lib/client/hooks.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { Link } from '../../_components/ui/link.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { DESTINATIONS, type Destination } from './destinations.ts'
 
 /** On a phone: four places under the thumb, and adding in the middle. */
 export function BottomBar() {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const [today, inbox, next, , , projects] = DESTINATIONS
   return (
     <nav

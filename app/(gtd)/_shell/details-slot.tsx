@@ -1,25 +1,36 @@
 'use client'
 
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { useClient } from '#lib/client/use-client.ts'
 import { piece } from '../../_components/piece.tsx'
+import { Rehearsal } from '../../_components/rehearsal.tsx'
 import { cx } from '../../_components/ui/cx.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 
-const load = () => import('../_details/task-details.tsx')
-const TaskDetails = piece(() => load().then((module) => module.TaskDetails))
+const TaskDetails = piece(() => import('../_details/task-details.tsx').then((module) => module.TaskDetails))
 
 /** Where the details of the open task stand. Their room beside the list is kept from the first paint on. */
 export function DetailsSlot() {
   const { openTaskId, openTask } = useOpenTask()
+  const { cache, target } = useClient()
+  const [rehearsedId, setRehearsedId] = useState<string | null>(null)
   useEffect(() => {
     // From here on the room goes by `openTaskId`, which the server could not know.
     delete document.documentElement.dataset.task
-    // Offline, say: it is asked for again when it is needed.
-    return whenIdle(() => load().catch(() => {}))
-  }, [])
+    return whenIdle(
+      TaskDetails.preload,
+      () => setRehearsedId(cache.knownTasks(target.get())[0]?.id ?? null),
+      () => setRehearsedId(null),
+    )
+  }, [cache, target])
   return (
     <div className={cx('flex shrink-0', openTaskId ? 'lg:min-w-[25rem]' : 'lg:in-data-task:min-w-[25rem]')}>
+      {rehearsedId && (
+        <Rehearsal>
+          <TaskDetails id={rehearsedId} onClose={() => {}} />
+        </Rehearsal>
+      )}
       <Suspense>
         {openTaskId && <TaskDetails key={openTaskId} id={openTaskId} onClose={() => openTask(null)} />}
       </Suspense>

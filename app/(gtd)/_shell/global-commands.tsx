@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 import { usePerform } from '../_actions/use-perform.ts'
@@ -14,7 +14,7 @@ const NEAR = [...DESTINATIONS.map(({ href }) => href), '/search', '/clarify', '/
 /** The keys that work everywhere. */
 export function GlobalCommands() {
   const router = useRouter()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const { undo } = usePerform()
   // What a key leads to is there before it is pressed.
   useEffect(() => whenIdle(...NEAR.map((href) => () => router.prefetch(href))), [router])

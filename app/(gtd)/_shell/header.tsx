@@ -4,14 +4,14 @@ import { Command, Menu, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '../../_components/ui/button.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { BackendButton } from '../_backends/backend-button.tsx'
 import { TrustSlot } from '../_trust/trust-slot.tsx'
 
 /** What is at hand in every view: search, the backend, and adding. */
 export function Header() {
   const router = useRouter()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 px-2 sm:px-3">
       <IconButton label="Menu" className="size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>

@@ -10,7 +10,7 @@ import { cx } from '../../_components/ui/cx.ts'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { whenIdle } from '../../_state/when-idle.ts'
 import { useSavedFilters } from '../_filters/saved-filters.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
@@ -100,7 +100,7 @@ function FilterItems({ onNavigate }: { onNavigate?: () => void }) {
 
 function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
   const { data: projects, isLoading } = useProjects()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const active = projects?.filter(({ status }) => status === 'active').toSorted(byPosition) ?? []
   return (
     <Section

@@ -6,7 +6,7 @@ import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { cx } from '../../_components/ui/cx.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 
@@ -28,7 +28,7 @@ export function BulkBar({
   onClear: () => void
 }) {
   const { setStatus, remove } = useTaskActions()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   return (
     <div className="pointer-events-none sticky bottom-3 z-20 mt-6 flex justify-center">
       <div

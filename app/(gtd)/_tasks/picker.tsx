@@ -32,7 +32,7 @@ export function Picker({
     <Dialog title={title} onClose={onClose} className="w-[min(calc(100vw-1.5rem),28rem)]">
       <Command label={title} loop shouldFilter={false} className="flex min-h-0 flex-col">
         <Command.Input
-          autoFocus
+          data-initial
           value={search}
           onValueChange={onSearch}
           placeholder={placeholder}

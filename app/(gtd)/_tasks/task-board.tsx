@@ -1,6 +1,16 @@
 'use client'
 
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react'
+import {
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { piece } from '../../_components/piece.tsx'
@@ -23,7 +33,6 @@ import { useScrollMemory } from './use-scroll-memory.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 const NO_TASKS: readonly Task[] = []
-const loadBulkBar = () => import('./bulk-bar.tsx')
 const loadHands = () => import('../_drag/hands.tsx')
 const Hands = piece(() => loadHands().then((module) => module.Hands))
 const VirtualParts = piece(() => import('./virtual-parts.tsx').then((module) => module.VirtualParts))
@@ -32,7 +41,7 @@ const VirtualParts = piece(() => import('./virtual-parts.tsx').then((module) => 
 const PLAIN_MAX = 200
 /** As many as fill a screen while the code for longer lists is fetched. */
 const FIRST_ROWS = 60
-const BulkBar = piece(() => loadBulkBar().then((module) => module.BulkBar))
+const BulkBar = piece(() => import('./bulk-bar.tsx').then((module) => module.BulkBar))
 
 /**
  * A list of tasks in sections, with everything that can be done in a list: opening, completing, selecting, and all
@@ -81,6 +90,8 @@ export function TaskBoard({
     () => (selection.ids.size === 0 ? NO_TASKS : tasks.filter(({ id }) => selection.ids.has(id))),
     [tasks, selection],
   )
+  // The tick is seen first; the bar that counts it comes with the next frame.
+  const counted = useDeferredValue(selected)
   const hasDue = useMemo(() => tasks.some(({ due_on }) => due_on !== null), [tasks])
   const columns = useMemo(
     () => ({ status: hasStatus, person: hasPerson, due: hasDue, without }),
@@ -93,8 +104,9 @@ export function TaskBoard({
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
   useEffect(() => {
     const timer = setTimeout(() => {
+      BulkBar.preload()
       // Offline, say: it is asked for again when it is needed.
-      for (const load of [loadBulkBar, loadRecurring]) load().catch(() => {})
+      loadRecurring().catch(() => {})
       // Not while nobody's hand could be there: a list is read first.
       loadHands().then(
         () => setHasHands(true),
@@ -212,11 +224,11 @@ export function TaskBoard({
         {hasHands && <Hands board={board} sections={sections} selectedIds={selection.ids} complete={complete} />}
       </Suspense>
       <Suspense>
-        {selected.length > 0 && (
+        {counted.length > 0 && (
           <BulkBar
-            tasks={selected}
+            tasks={counted}
             total={order.length}
-            onComplete={() => complete(selected)}
+            onComplete={() => complete(counted)}
             onMove={moveBy}
             onSelectAll={() => dispatch({ kind: 'all', order })}
             onClear={() => {

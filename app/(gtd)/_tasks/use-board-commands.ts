@@ -6,7 +6,7 @@ import { STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import type { SelectionAction } from './selection.ts'
 import type { useRowFocus } from './use-row-focus.ts'
@@ -32,7 +32,7 @@ export function useBoardCommands({
   complete: (tasks: readonly Task[]) => void
 }): void {
   const { setStatus, remove } = useTaskActions()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
 
   function chosen(): readonly Task[] {
     if (selected.length > 0) return selected

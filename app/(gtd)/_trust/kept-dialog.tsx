@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { PendingChange } from '#lib/client/write-queue.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { formatTime, sayWaiting } from './say-waiting.ts'
 import { useOffline } from './use-offline.ts'
 import { useWaiting } from './use-waiting.ts'
@@ -12,7 +12,7 @@ import { useWaiting } from './use-waiting.ts'
 /** What cannot be reached, what waits for it, and what can be done about both. */
 export function KeptDialog({ onClose }: { onClose: () => void }) {
   const waiting = useWaiting()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const offline = useOffline()
   const { matter, meaning } = sayWaiting(waiting) ?? { matter: 'All is saved.', meaning: 'Nothing waits here.' }
   return (
@@ -44,7 +44,7 @@ export function KeptDialog({ onClose }: { onClose: () => void }) {
 }
 
 function KeptChange({ entry }: { entry: PendingChange }) {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const offline = useOffline()
   const [isBuiltOn, setIsBuiltOn] = useState(false)
   const what = entry.change.attempt.charAt(0).toUpperCase() + entry.change.attempt.slice(1)

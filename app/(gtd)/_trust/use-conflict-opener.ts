@@ -2,13 +2,14 @@
 
 import { useEffect, useRef } from 'react'
 import type { PendingChange } from '#lib/client/write-queue.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useOpenDialog, useSetDialog } from '../../_state/dialog.tsx'
 
 const TYPED_INTO = 'textarea, input:not([type="radio"], [type="checkbox"])'
 
 /** Asks about each conflict once, when nothing else is being asked or typed; later it is asked for from the header. */
 export function useConflictOpener(conflicts: readonly PendingChange[]): void {
-  const { dialog, setDialog } = useDialog()
+  const dialog = useOpenDialog()
+  const setDialog = useSetDialog()
   const asked = useRef(new Set<string>())
   useEffect(() => {
     const fresh = conflicts.find(({ id }) => !asked.current.has(id))

@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 
 /** Opens quick add where the address asks for it, as the installed app's “Add a task” does. */
 export function useShortcutLink(): void {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for the address that the page was opened with
   useEffect(() => {
     const url = new URL(location.href)

@@ -1,11 +1,11 @@
 import { CloudOff, CloudUpload, GitCompareArrows, WifiOff } from 'lucide-react'
 import { cx } from '../../_components/ui/cx.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { sayWaiting, type Waiting } from './say-waiting.ts'
 
 /** Says, in the header, what cannot be reached and what that means; opens the rest. */
 export function WaitingNotice({ waiting }: { waiting: Waiting }) {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const said = sayWaiting(waiting)
   if (!said) return null
   const isToDecide = waiting.state === 'there' && waiting.conflicts.length > 0

@@ -8,7 +8,7 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { arrangeFlat } from './arrange.ts'
 import { Empty } from './empty.tsx'
@@ -21,7 +21,7 @@ const FILTER: TaskFilter = { statuses: ['inbox'] }
 export function InboxView() {
   const read = useTasks(FILTER, { streams: true })
   const today = useToday()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const router = useRouter()
   useCommands([
     { id: 'clarify', title: 'Clarify one by one', group: 'List', keys: ['p'], run: () => router.push('/clarify') },

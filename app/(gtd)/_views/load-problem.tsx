@@ -4,13 +4,13 @@ import { CloudOff } from 'lucide-react'
 import type { RequestError } from '#lib/client/request-error.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import { Button } from '../../_components/ui/button.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { Empty } from './empty.tsx'
 
 /** Stands in a view whose data could not be read. It goes by itself as soon as the backend answers. */
 export function LoadProblem({ error }: { error: RequestError }) {
   const client = useClient()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   return (
     <Empty
       icon={CloudOff}

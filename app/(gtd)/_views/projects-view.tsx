@@ -9,7 +9,7 @@ import { projectHealth } from '#lib/gtd/availability.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { ProjectRow } from '../_projects/project-row.tsx'
 import { PROJECT_STATUS_NAMES } from '../_projects/statuses.ts'
@@ -29,7 +29,7 @@ const ACTIONS: TaskFilter = { statuses: ['next', 'waiting'] }
 export function ProjectsView() {
   const { data: projects, error } = useProjects()
   const [status, setStatus] = useState<ProjectStatus>('active')
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const today = useToday()
   const actions = useTasks(ACTIONS).data?.tasks
   const actionsOf = useMemo(() => Map.groupBy(actions ?? [], ({ project_id }) => project_id), [actions])

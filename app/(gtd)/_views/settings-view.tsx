@@ -5,7 +5,7 @@ import { useBackend } from '#lib/client/use-backends.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useTheme } from '../../_state/theme.ts'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
@@ -26,7 +26,7 @@ const ON_OFF = [
 export function SettingsView() {
   const { theme, setTheme } = useTheme()
   const { preferences, setPreferences } = usePreferences()
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const backend = useBackend()
   const isHydrated = useIsHydrated()
   const timeZone = useTimeZone()

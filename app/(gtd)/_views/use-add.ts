@@ -1,9 +1,9 @@
 'use client'
 
-import { useDialog } from '../../_state/dialog.tsx'
+import { useSetDialog } from '../../_state/dialog.tsx'
 
 /** Opens quick add; what the view suggests is known from its address. */
 export function useAdd(): () => void {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   return () => setDialog({ kind: 'quick-add' })
 }

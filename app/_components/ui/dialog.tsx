@@ -1,10 +1,11 @@
 'use client'
 
 import { X } from 'lucide-react'
-import * as Radix from 'radix-ui/dialog'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId } from 'react'
+import { createPortal } from 'react-dom'
 import { cx } from './cx.ts'
 import { IconButton } from './icon-button.tsx'
+import { useModal } from './modal.ts'
 
 const PLACES = {
   center:
@@ -15,14 +16,6 @@ const PLACES = {
   top: 'max-sm:inset-0 sm:top-[max(0.75rem,12dvh)] sm:left-1/2 sm:max-h-[calc(88dvh-0.75rem)] sm:w-[min(calc(100vw-1.5rem),40rem)] sm:-translate-x-1/2 sm:rounded-lg max-sm:border-0 animate-rise',
   sheet: 'max-h-[calc(100dvh-1rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
   drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade border-y-0 border-l-0',
-}
-
-/** To what asks for it by `data-initial`, else to the dialog itself: never by chance to the button that closes it. */
-function focusInitial(event: Event): void {
-  if (!(event.currentTarget instanceof HTMLElement)) return
-  event.preventDefault()
-  const initial = event.currentTarget.querySelector<HTMLElement>('[data-initial]') ?? event.currentTarget
-  initial.focus()
 }
 
 /**
@@ -52,43 +45,52 @@ export function Dialog({
   className?: string
   children: ReactNode
 }) {
-  const [opener] = useState(() => document.activeElement)
-  return (
-    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-        <Radix.Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={focusInitial}
-          onEscapeKeyDown={onEscape}
-          onCloseAutoFocus={(event) => {
-            // Radix gives the focus back to its own trigger only, and there is none here.
-            event.preventDefault()
-            if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-            onClosed?.()
-          }}
-          className={cx(
-            'fixed z-50 flex flex-col overflow-hidden border border-line bg-raised text-ink shadow-float outline-none',
-            PLACES[place],
-            className,
-          )}
-        >
-          <div className={isTitleHidden ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4 pb-2'}>
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
-              {description && <Radix.Description className="text-ink-2">{description}</Radix.Description>}
-            </div>
-            {!isTitleHidden && (
-              <Radix.Close asChild>
-                <IconButton label="Close" className="-mr-2">
-                  <X aria-hidden="true" />
-                </IconButton>
-              </Radix.Close>
+  const id = useId()
+  const layer = useModal({
+    onEscape(event) {
+      onEscape?.(event)
+      if (event.defaultPrevented) return
+      event.preventDefault()
+      onClose()
+    },
+    onClosed,
+  })
+  return createPortal(
+    <>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: Escape does the same */}
+      <div className="fixed inset-0 touch-pinch-zoom animate-fade bg-scrim" onClick={onClose} />
+      <div
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={description ? `${id}-description` : undefined}
+        tabIndex={-1}
+        className={cx(
+          'fixed flex flex-col overflow-hidden overscroll-contain border border-line bg-raised text-ink shadow-float outline-none',
+          PLACES[place],
+          className,
+        )}
+      >
+        <div className={isTitleHidden ? 'sr-only' : 'flex items-start gap-3 px-5 pt-4 pb-2'}>
+          <div className="min-w-0 flex-1">
+            <h2 id={`${id}-title`} className="font-semibold text-lg tracking-tight">
+              {title}
+            </h2>
+            {description && (
+              <p id={`${id}-description`} className="text-ink-2">
+                {description}
+              </p>
             )}
           </div>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          {!isTitleHidden && (
+            <IconButton label="Close" className="-mr-2" onClick={onClose}>
+              <X aria-hidden="true" />
+            </IconButton>
+          )}
+        </div>
+        {children}
+      </div>
+    </>,
+    layer,
   )
 }

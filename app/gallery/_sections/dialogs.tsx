@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import { type OpenDialog, useDialog } from '../../_state/dialog.tsx'
+import { type OpenDialog, useSetDialog } from '../../_state/dialog.tsx'
 import { say, sayError } from '../../_state/notify.ts'
 import type { Fixtures } from '../_world/fixtures.ts'
 import { Section, Specimen } from '../_world/specimen.tsx'
@@ -14,7 +14,7 @@ const LASTING = { duration: Number.POSITIVE_INFINITY }
 
 /** What floats: each dialog behind the button that opens it, and toasts. */
 export function DialogsSection({ fixtures: { projects, rows } }: { fixtures: Fixtures }) {
-  const { setDialog } = useDialog()
+  const setDialog = useSetDialog()
   const [place, setPlace] = useState<(typeof PLACES)[number] | null>(null)
   const dialogs: [name: string, dialog: OpenDialog][] = [
     ['Quick add', { kind: 'quick-add' }],
