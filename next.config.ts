@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { NextConfig } from 'next'
 
 const dev = process.env.NODE_ENV === 'development'
@@ -19,6 +21,22 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/**
+ * Has Chromium compile all of a script where it arrives, off the main thread, and not each function there when it is first
+ * called: half of the main thread's work in a first load, and most of what the first opening of a dialog took
+ * (https://v8.dev/blog/explicit-compile-hints). Other browsers read over it.
+ */
+const COMPILE_EARLY = '//# allFunctionsCalledOnLoad\n'
+
+async function hintScripts({ distDir }: { distDir: string }): Promise<void> {
+  const folder = join(distDir, 'static/chunks')
+  const names = await readdir(folder, { recursive: true })
+  for (const path of names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name))) {
+    const script = await readFile(path, 'utf8')
+    if (!script.startsWith(COMPILE_EARLY)) await writeFile(path, COMPILE_EARLY + script)
+  }
+}
+
 const config: NextConfig = {
   // Types are checked by `npm test` (tsc), once and for everything, not again inside the build.
   typescript: { ignoreBuildErrors: true },
@@ -26,6 +44,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@libsql/client', 'libsql', 'undici'],
   poweredByHeader: false,
   reactStrictMode: true,
+  compiler: { runAfterProductionCompile: hintScripts },
   // Fewer, larger pieces of script: they compress better together, 2 kB of a first load.
   experimental: { turbopackChunking: { minChunkSize: 100_000 } },
   // A trailing slash is another path of the contract, for the backend to answer and not for Next to redirect.
