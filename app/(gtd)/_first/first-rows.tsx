@@ -1,6 +1,7 @@
 'use client'
 
-import { SectionTitle } from '../_tasks/section-title.tsx'
+import { useMemo } from 'react'
+import { PlainParts } from '../_tasks/plain-parts.tsx'
 import type { MetaColumns } from '../_tasks/task-meta.tsx'
 import { type RowHandlers, TaskRow } from '../_tasks/task-row.tsx'
 import type { FirstView } from './first-view.tsx'
@@ -22,31 +23,30 @@ export function FirstRows({
   columns: MetaColumns
   hasProjects: boolean
 }) {
+  const parts = useMemo(() => sections.map((section) => ({ section, rows: section.tasks, asked: [] })), [sections])
   return (
     <div role="status" aria-label="Loading tasks" aria-busy="true">
       <div inert className="@container">
-        {sections.map((section) => (
-          <div key={section.key} className="not-first:mt-6">
-            {section.title && <SectionTitle section={section} count={section.count} />}
-            <ul aria-label={section.title ?? label} className="md:-ml-7">
-              {section.tasks.map((task) => (
-                <TaskRow
-                  key={task.id}
-                  task={task}
-                  today={today}
-                  projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-                  columns={columns}
-                  remark={section.remarks?.get(task.id)?.text}
-                  isUrgent={section.remarks?.get(task.id)?.isUrgent}
-                  isOpen={false}
-                  isSelected={false}
-                  isLeaving={false}
-                  handlers={NOTHING}
-                />
-              ))}
-            </ul>
-          </div>
-        ))}
+        <PlainParts
+          label={label}
+          parts={parts}
+          renderRow={(task, { section }) => (
+            <TaskRow
+              key={task.id}
+              task={task}
+              today={today}
+              projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
+              columns={columns}
+              remark={section.remarks?.get(task.id)?.text}
+              isUrgent={section.remarks?.get(task.id)?.isUrgent}
+              isOpen={false}
+              isSelected={false}
+              isLeaving={false}
+              handlers={NOTHING}
+            />
+          )}
+          renderAsked={() => null}
+        />
       </div>
     </div>
   )

@@ -7,15 +7,12 @@ import type { Project } from '#lib/contract/project.ts'
 import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 import type { TaskSection } from '../_tasks/sections.ts'
 
-/** A section's first rows, and how many it has in all; null where that is not known. */
-export type FirstSection = TaskSection & { count: number | null }
-
 /** What a view shows first, as the server read it for one document. Notes are cut: a row only says that there are some. */
 export type FirstView = {
   /** Whose they are, as {@link targetKey} names it. */
   target: string
   today: string
-  sections: readonly FirstSection[]
+  sections: readonly TaskSection[]
   /** Whether any task of the list has a due date. */
   hasDue: boolean
   /** Of those that rows name, by id. */

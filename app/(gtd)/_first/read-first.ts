@@ -4,9 +4,10 @@ import { targetKey } from '#lib/client/target.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { today } from '#lib/gtd/dates.ts'
+import type { TaskSection } from '../_tasks/sections.ts'
 import type { Choices } from './choices.ts'
 import { FIRST_ROWS, type FirstList, type ReadFirst } from './first-lists.ts'
-import type { FirstSection, FirstView } from './first-view.tsx'
+import type { FirstView } from './first-view.tsx'
 
 /** A document waits no longer for its rows: without them it is as it was before there were any. */
 export const PATIENCE_MS = 500
@@ -57,7 +58,7 @@ function viewOf(
   return { target, today, sections: first, hasDue, projectNames: new Map(names), project }
 }
 
-function cut(sections: readonly FirstList['sections'][number][], isCounted: boolean): FirstSection[] {
+function cut(sections: readonly TaskSection[], isCounted: boolean): TaskSection[] {
   let left = FIRST_ROWS
   return sections.flatMap(({ key, title, href, tasks, remarks }) => {
     const rows = tasks.slice(0, left)

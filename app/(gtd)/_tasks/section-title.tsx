@@ -1,13 +1,11 @@
 import { Link } from '../../_components/ui/link.tsx'
 import type { TaskSection } from './sections.ts'
 
-/** The heading of a section, with how many tasks it has: those it holds, unless `count` says otherwise or, by null, nothing. */
+/** The heading of a section, with how many tasks stand under it. */
 export function SectionTitle({
-  section: { title, href, aside, tasks },
-  count = tasks.length,
+  section: { title, href, aside, tasks, count = tasks.length },
 }: {
   section: TaskSection
-  count?: number | null
 }) {
   return (
     <div className="mb-1 flex items-center gap-2 border-line border-b pb-1.5 text-sm">

@@ -14,6 +14,8 @@ export type TaskSection = {
   /** Stands at the end of the heading's line. */
   aside?: ReactNode
   tasks: readonly Task[]
+  /** How many it has, where these are only the first of them; null where that is not known. */
+  count?: number | null
   /**
    * What a task becomes that is put here. With it the section stands in the order a person gave it, by `position`, and its
    * rows can be put elsewhere.
