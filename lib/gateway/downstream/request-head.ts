@@ -1,17 +1,17 @@
 import { METHODS } from 'node:http'
 import { badRequest, codingUnknown, expectationFailed, methodNotAllowed, versionUnknown } from '../errors.ts'
-import { keepsAlive, trimmed } from '../http1/fields.ts'
+import { keepsAlive } from '../http1/fields.ts'
 import { hostFault } from '../mounts/faulty-head.ts'
 import { FORWARDED_METHODS } from '../policies/method.ts'
 import { invalidRequest, RequestError } from './request-error.ts'
+import { parseRequestFields, type RequestFields } from './request-fields.ts'
 
 /** The head of a request that is safe to act on. */
 export type ClientHead = {
   method: string
   /** As it was sent. */
   target: string
-  /** Flat name, value pairs in the order and case they came in, as Latin-1: every byte is one character. */
-  headers: readonly string[]
+  fields: RequestFields
   /** Where its body ends, as it says itself; `none` also where it has a length of 0. */
   framing: 'none' | 'length' | 'chunked'
   /** For the framing `length`, else 0. */
@@ -26,79 +26,29 @@ export type ClientHead = {
   upgrades: boolean
 }
 
-/**
- * All of a head, from the method to the empty line: visible characters, spaces and tabs, CRLF at each line's end. What
- * others forgive is refused: folded lines, a space before the colon, bare CR or LF, names that are no tokens. One empty line
- * may come before it (RFC 9112 §2.2).
- */
-const HEAD =
-  /^(?:\r\n)?([A-Z-]+) ([\x21-\x7e]+) HTTP\/1\.([01])\r\n(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*\r\n)*\r\n$/
+/** The first line, and the empty one that may come before it (RFC 9112 §2.2). */
+const LINE = /^(?:\r\n)?([A-Z-]+) ([\x21-\x7e]+) HTTP\/1\.([01])\r\n/
 /** Origin, absolute and asterisk form (RFC 9112 §3.2). */
 const TARGET = /^(?:\/|\*$|https?:\/\/(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?(?:[/?]|$))/i
 /** The first line of another version, that without one among them (RFC 1945 §4.1). */
 const OTHER_VERSION = /^(?:\r\n)?([A-Z-]+) ([\x21-\x7e]+)(?: HTTP\/(?:0\.9|2\.0))?\r\n/
-const LENGTH = /^[0-9]{1,15}$/
 const KNOWN_METHODS: ReadonlySet<string> = new Set(METHODS)
 
 /**
  * Reads the head of a request; `text` is all of it, with the empty line. Throws a `RequestError` on anything that RFC 9112
  * does not allow or that two readers could take for two different things (§6.3, §11.2): a length twice, a length beside
- * chunks, a coding but `chunked`, a host that is none.
+ * chunks, a coding but `chunked`, a host that is none. `latest`: the fields of the request before, which are often the same.
  */
-export function parseRequestHead(text: string): ClientHead {
-  const line = HEAD.exec(text)
+export function parseRequestHead(text: string, latest: RequestFields | null): ClientHead {
+  const line = LINE.exec(text)
   if (line === null) throw malformed(text)
   const method = line[1] as string
   const target = line[2] as string
   const isOld = line[3] === '0'
   if (!KNOWN_METHODS.has(method)) throw invalidRequest('a method that is not known')
-  const headers: string[] = []
-  let host: string | null = null
-  let hosts = 0
-  let length: string | null = null
-  let codings: string | null = null
-  let connection: string | null = null
-  let expect: string | null = null
-  let upgrade: string | null = null
-  let at = text.indexOf('\r\n', 2) + 2
-  // The empty line.
-  const end = text.length - 2
-  while (at < end) {
-    const colon = text.indexOf(':', at)
-    const lineEnd = text.indexOf('\r\n', colon)
-    const name = text.slice(at, colon)
-    const value = trimmed(text, colon + 1, lineEnd)
-    headers.push(name, value)
-    at = lineEnd + 2
-    switch (name.length) {
-      case 4:
-        if (name.toLowerCase() !== 'host') break
-        hosts++
-        host ??= value
-        break
-      case 6:
-        if (name.toLowerCase() === 'expect') expect = expect === null ? value : `${expect},${value}`
-        break
-      case 7:
-        if (name.toLowerCase() === 'upgrade') upgrade = upgrade === null ? value : `${upgrade},${value}`
-        break
-      case 10:
-        if (name.toLowerCase() === 'connection') connection = connection === null ? value : `${connection},${value}`
-        break
-      case 14:
-        if (name.toLowerCase() !== 'content-length') break
-        if (length !== null) throw invalidRequest('two lengths')
-        if (!LENGTH.test(value)) throw invalidRequest('a length that is no number')
-        length = value
-        break
-      case 17:
-        if (name.toLowerCase() !== 'transfer-encoding') break
-        // There are readers that take it for part of the coding, which is then another one.
-        if (text.slice(colon, lineEnd).includes('\t')) throw invalidRequest('a tab beside its transfer coding')
-        codings = codings === null ? value : `${codings},${value}`
-    }
-  }
-  if (codings !== null && length !== null) throw invalidRequest('a length beside chunks')
+  const rest = text.slice(line[0].length)
+  const fields = rest === latest?.text ? latest : parseRequestFields(rest)
+  const { host, hosts, length, codings, connection, expect, upgrade } = fields
   const refuse = (answer: RequestError['answer']) => new RequestError(answer, { method, url: target })
   if (method === 'CONNECT') throw refuse(methodNotAllowed(method, FORWARDED_METHODS))
   if (!TARGET.test(target)) throw refuse(badRequest('The request target is neither a path nor an address.'))
@@ -112,7 +62,7 @@ export function parseRequestHead(text: string): ClientHead {
   return {
     method,
     target,
-    headers,
+    fields,
     framing,
     length: length === null ? 0 : Number(length),
     isOld,
@@ -137,7 +87,7 @@ function isWebSocket(method: string, upgrade: string, connection: string | null,
   return connection.split(',').some((option) => option.trim().toLowerCase() === 'upgrade')
 }
 
-/** A version that is not ours is said to be so; all else is no HTTP. */
+/** A version that is not ours is said to be so; any other first line is no HTTP. */
 function malformed(text: string): RequestError {
   const [, method = '', url = ''] = OTHER_VERSION.exec(text) ?? []
   return KNOWN_METHODS.has(method)

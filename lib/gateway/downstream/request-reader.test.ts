@@ -23,8 +23,8 @@ function read(pieces: readonly Buffer[]): Reading {
   let isLast = false
   const reader = new RequestReader(
     {
-      head: ({ method, target, headers, keepsAlive }) => {
-        current = { method, target, headers, body: '' }
+      head: ({ method, target, fields, keepsAlive }) => {
+        current = { method, target, headers: fields.headers, body: '' }
         isLast = !keepsAlive
       },
       data: (bytes, from, to) => {

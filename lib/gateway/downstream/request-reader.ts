@@ -1,6 +1,7 @@
 import { headTooLarge } from '../errors.ts'
 import { ChunkedBody } from '../http1/chunked-body.ts'
 import { invalidRequest, RequestError } from './request-error.ts'
+import type { RequestFields } from './request-fields.ts'
 import { type ClientHead, parseRequestHead } from './request-head.ts'
 
 /** Who is told what a request consists of. */
@@ -35,6 +36,8 @@ export class RequestReader {
   /** Of a head that comes in several pieces: what has come, and the last of it. */
   #held = ''
   #tail = ''
+  /** Of the latest head: a client mostly says the same of itself each time, and then it is not read again. */
+  #fields: RequestFields | null = null
   #left = 0
   #chunks: ChunkedBody | null = null
 
@@ -72,7 +75,7 @@ export class RequestReader {
       const text = bytes.toString('latin1', start, Math.min(bytes.length, start + USUAL_HEAD_BYTES))
       const end = text.indexOf(HEAD_END)
       if (end !== -1) {
-        this.#take(parseRequestHead(text.slice(0, end + HEAD_END.length)))
+        this.#take(parseRequestHead(text.slice(0, end + HEAD_END.length), this.#fields))
         return start + end + HEAD_END.length
       }
     }
@@ -90,7 +93,7 @@ export class RequestReader {
       const text = this.#held + bytes.toString('latin1', start, start + fresh)
       this.#held = ''
       this.#tail = ''
-      this.#take(parseRequestHead(text))
+      this.#take(parseRequestHead(text, null))
       return start + fresh
     }
     if (NO_HEAD.test(piece) || (before === 0 && piece[0] === '\n')) throw invalidRequest('bytes that no head has')
@@ -102,6 +105,7 @@ export class RequestReader {
   }
 
   #take(head: ClientHead): void {
+    this.#fields = head.fields
     if (head.framing !== 'none') {
       this.#state = head.framing
       this.#left = head.length
@@ -146,7 +150,7 @@ function chunkFault(kind: 'invalid' | 'too large', what: string): RequestError {
 /** What a head whose first line is none fails with. */
 function notBegun(text: string): Error {
   try {
-    parseRequestHead(text)
+    parseRequestHead(text, null)
   } catch (cause) {
     return cause as Error
   }

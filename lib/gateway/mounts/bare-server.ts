@@ -38,8 +38,8 @@ export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyId
     request(head, connection) {
       serve(deps, upstreams, headOf(deps, head, connection.address), connection)
     },
-    upgrade({ method, target, headers }, socket, first) {
-      upgrades.handle({ method, url: target, rawHeaders: headers }, socket, first)
+    upgrade({ method, target, fields }, socket, first) {
+      upgrades.handle({ method, url: target, rawHeaders: fields.headers }, socket, first)
     },
     refusal({ answer, request }: RequestError) {
       const { status, headers, body } = refuse(answer, request)
@@ -80,11 +80,11 @@ export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyId
   }
 }
 
-function headOf(deps: GatewayDeps, { method, target, headers }: ClientHead, address: string | null): RequestHead {
+function headOf(deps: GatewayDeps, { method, target, fields }: ClientHead, address: string | null): RequestHead {
   return {
     method,
     target: belowPrefix(target, ''),
-    inbound: readInbound(headers, deps.isTrustedPeer(address)),
+    inbound: readInbound(fields.headers, deps.isTrustedPeer(address)),
     peer: { address, scheme: 'http' },
     identityOnly: false,
     startedAt: deps.now(),

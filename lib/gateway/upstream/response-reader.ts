@@ -109,14 +109,15 @@ export class ResponseReader {
   }
 
   /** Acts on a head (RFC 9112 §6.3); what follows it is at `bodyAt`. Returns from where to read on. */
-  #take({ status, headers, framing, length, ...rest }: ResponseHead, bytes: Buffer, bodyAt: number): number {
+  #take(head: ResponseHead, bytes: Buffer, bodyAt: number): number {
+    const { status, headers, framing, length } = head
     if (status < 200) {
       // Nothing was asked for that it could switch to, and after the others comes the answer.
-      if (status === 101 || !rest.keepsAlive) throw invalidResponse('an interim head that nothing could follow')
+      if (status === 101 || !head.keepsAlive) throw invalidResponse('an interim head that nothing could follow')
       return bodyAt
     }
-    this.#keepsAlive = rest.keepsAlive
-    this.#keepAliveSeconds = rest.keepAliveSeconds
+    this.#keepsAlive = head.keepsAlive
+    this.#keepAliveSeconds = head.keepAliveSeconds
     const isEmpty = this.#isHead || status === 204 || status === 304
     if (isEmpty || (framing === 'length' && length === 0)) {
       // One that announces a body where none can be may also send it: it would be taken for the next response.
