@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RequestError } from './request-error.ts'
+import type { ClientHead } from './request-head.ts'
 import { RequestReader } from './request-reader.ts'
 
 const HEAD_LIMIT = 64 * 1024
@@ -139,10 +140,16 @@ const REQUEST = fc
     const text = `${before}${method} ${target} HTTP/1.1\r\nHost:${blank}${host}\r\n${lines}${framed}`
     return { text, request: { method, target, headers: headers.flat(), body } }
   })
-const REQUESTS = fc.array(REQUEST, { minLength: 1, maxLength: 3 }).map((all) => ({
-  text: all.map(({ text }) => text).join(''),
-  requests: all.map(({ request }) => request),
-}))
+/** Several on a connection, also with fields that are those of the one before. */
+const REQUESTS = fc
+  .oneof(
+    fc.array(REQUEST, { minLength: 1, maxLength: 3 }),
+    fc.tuple(REQUEST, fc.integer({ min: 2, max: 3 })).map(([request, times]) => Array(times).fill(request)),
+  )
+  .map((all: { text: string; request: Request }[]) => ({
+    text: all.map(({ text }) => text).join(''),
+    requests: all.map(({ request }) => request),
+  }))
 
 /** The same with a few bytes replaced, left out or put in, or put together from pieces that mean something to a parser. */
 const SPOILT = fc.oneof(
@@ -347,6 +354,25 @@ test.each([
   ['before the end of the trailers', `${CHUNKED}0\r\nA: b\r\n`],
 ])('one that ends %s is not whole', (_where, text) => {
   expect(readText(text)).toEqual({ requests: [], refused: 'cut short' })
+})
+
+test('fields that are those of the request before say nothing of its first line', () => {
+  const fields = 'Host: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n'
+  const heads: ClientHead[] = []
+  const reader = new RequestReader(
+    { head: (head) => void heads.push(head), data: () => {}, complete: () => {} },
+    HEAD_LIMIT,
+  )
+  for (const line of ['POST /a HTTP/1.1', 'PUT /b HTTP/1.0', 'POST /c HTTP/1.1'])
+    for (const part of [`${line}\r\n${fields}`, 'ok']) reader.push(Buffer.from(part), 0)
+  expect(
+    heads.map(({ method, target, keepsAlive, expectsContinue }) => [method, target, keepsAlive, expectsContinue]),
+  ).toEqual([
+    ['POST', '/a', true, true],
+    ['PUT', '/b', false, false],
+    ['POST', '/c', true, true],
+  ])
+  expect(heads[1]?.fields).toBe(heads[0]?.fields)
 })
 
 test.each([
