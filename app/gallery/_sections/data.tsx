@@ -1,13 +1,16 @@
 'use client'
 
+import { FeedSection } from '../../(gtd)/_data/feed-section.tsx'
 import { FileDrop } from '../../(gtd)/_data/file-drop.tsx'
 import { FoldedList, FoldedLists, FoldedRow } from '../../(gtd)/_data/folded-list.tsx'
 import { Tally } from '../../(gtd)/_data/tally.tsx'
 import { ContextBars } from '../../(gtd)/_statistics/context-bars.tsx'
 import { FlowPlot } from '../../(gtd)/_statistics/flow-plot.tsx'
+import { BACKENDS } from '../_world/answers.ts'
 import type { Fixtures } from '../_world/fixtures.ts'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
+const [backend] = BACKENDS
 const DONE = [2, 0, 5, 3, 7, 1, 0, 4, 6, 2, 3, 8, 5, 4]
 const ADDED = [3, 1, 4, 9, 2, 0, 0, 6, 5, 3, 1, 4, 7, 2]
 const TITLES = Array.from({ length: 24 }, (_, index) => `Task ${index + 1}`)
@@ -45,6 +48,7 @@ export function DataSection({ fixtures: { day } }: { fixtures: Fixtures }) {
           </FoldedList>
         </FoldedLists>
       </Specimen>
+      <Specimen name="A feed for calendar programs">{backend && <FeedSection backend={backend} />}</Specimen>
       <Specimen name="FileDrop: waiting, and with a file">
         <div className="space-y-3">
           <FileDrop name={null} onFile={() => {}} />

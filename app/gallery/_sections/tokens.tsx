@@ -5,6 +5,7 @@ import { parseFilter } from '#lib/gtd/filter/parse.ts'
 import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
 import { ContextsField } from '../../(gtd)/_details/contexts-field.tsx'
 import { FilterChips } from '../../(gtd)/_filters/filter-chips.tsx'
+import { FilterChoices } from '../../(gtd)/_filters/filter-choices.tsx'
 import { ContextPicks } from '../../(gtd)/_quick-add/context-picks.tsx'
 import { TokenChips } from '../../(gtd)/_quick-add/token-chips.tsx'
 import type { Fixtures } from '../_world/fixtures.ts'
@@ -17,6 +18,7 @@ const KNOWN = ['@computer', '@errands', '@home', '@phone']
 /** What is understood, picked and filtered by. */
 export function TokensSection({ fixtures: { today, projects } }: { fixtures: Fixtures }) {
   const [picked, setPicked] = useState<readonly string[]>(['@home'])
+  const [filter, setFilter] = useState('@phone ~15m')
   const [names, setNames] = useState<readonly string[]>(['@home', '@phone'])
   const line = parseQuickAdd(LINE, { today, projects: [projects.kitchen], contexts: KNOWN })
   return (
@@ -26,6 +28,9 @@ export function TokensSection({ fixtures: { today, projects } }: { fixtures: Fix
       </Specimen>
       <Specimen name="What was understood of a filter">
         <FilterChips parts={parseFilter(FILTER).parts} today={today} onRemove={() => {}} />
+      </Specimen>
+      <Specimen name="A filter by choices, some of them made">
+        <FilterChoices text={filter} parsed={parseFilter(filter)} today={today} onChange={setFilter} />
       </Specimen>
       <Specimen name="Contexts to pick">
         <ContextPicks known={KNOWN} picked={picked} onChange={setPicked} />

@@ -15,7 +15,7 @@ import { findLeftBehind, whoIsGone } from './left-behind.ts'
 import type { Side } from './merge.ts'
 import { byAge, createOutbox, type Replay } from './outbox.ts'
 import { createMemoryStore, createOutboxStore } from './outbox-store.ts'
-import { joinTabs, type News } from './tabs.ts'
+import { ALONE, joinTabs, type News } from './tabs.ts'
 
 /** Reading changes this soon after one another are kept together. */
 const KEEP_AFTER_MS = 400
@@ -40,11 +40,12 @@ export type Offline = {
 /** Starts keeping, sending and telling the other tabs; once for a page, and until it goes. */
 export async function startOffline(client: Client): Promise<Offline> {
   const { api, cache, connection, journal, latency, places, queue, storage, target, written } = client
-  const database = await openDatabase()
+  // Who may keep nothing has neither a database nor other tabs: the gallery, whose world is its own.
+  const database = storage && (await openDatabase())
   const last = database && createLastData(database)
   const asOf = createStore<number | null>(null)
   const replayed = createStore<(Replay & { target: Target }) | null>(null)
-  const tabs = joinTabs(hear)
+  const tabs = storage ? joinTabs(hear) : ALONE
   const placeOf = (where: Target) => targetKey(places.of(where))
 
   const outbox = createOutbox({

@@ -16,6 +16,9 @@ export type Tabs = {
   hasToldSince(place: string, since: number): boolean
 }
 
+/** {@link Tabs} of which there are no others. */
+export const ALONE: Tabs = { tell() {}, hasToldSince: () => false }
+
 /** Joins the tabs; `onNews` hears what the others tell. */
 export function joinTabs(onNews: (news: News) => void): Tabs {
   const channel = new BroadcastChannel('shootout')
