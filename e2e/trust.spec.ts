@@ -149,6 +149,27 @@ test('being offline is said, and over when it is over', async ({ page, data, con
   await expect.poll(() => data.tasks()).toMatchObject([{ status: 'done' }])
 })
 
+test('where a deploy took code away a reload is offered, and loses nothing', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data, watch }) => {
+  watch.allow(/404/)
+  await data.addTasks({ title: 'Call Ann', notes: 'About the **lease**' })
+  await openView(page, '/inbox')
+  await allHasCome(page)
+  await page.route('**/_next/static/**', (route) => route.fulfill({ status: 404 }))
+  const { title, details } = screenOf(page)
+  // What draws notes is not there yet.
+  await title('Call Ann').click()
+  const notice = page.getByRole('alert').filter({ hasText: 'The app has been updated' })
+  await expect(notice).toBeVisible()
+  await details.getByRole('textbox', { name: 'Title' }).fill('Visit Ann')
+  await page.unroute('**/_next/static/**')
+  await notice.getByRole('button', { name: 'Reload' }).click()
+  await expect(details.getByText('lease')).toBeVisible()
+  await expect(notice).toBeHidden()
+  await expectTitles(page, ['Visit Ann'])
+})
+
 test('what another device did is seen when one comes back to the page', { tag: '@any-size' }, async ({
   page,
   data,

@@ -1,11 +1,14 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button } from '../_components/ui/button.tsx'
+import { codeFailure } from '../_state/code-failure.ts'
 import { Empty } from './_views/empty.tsx'
 
 /** Stands in for a view that broke; the rest of the app goes on. */
-export default function ViewError({ reset }: { error: Error; reset: () => void }) {
+export default function ViewError({ error, reset }: { error: Error; reset: () => void }) {
+  useEffect(() => codeFailure.set(error), [error])
   return (
     <Empty
       icon={TriangleAlert}

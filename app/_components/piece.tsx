@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, useState } from 'react'
+import { codeFailure } from '../_state/code-failure.ts'
 
 /** So long after it failed, loading is tried again, or as soon as the network is back. */
 const AGAIN_MS = 5_000
@@ -11,8 +12,9 @@ export type Piece<P> = ComponentType<P> & {
 
 /**
  * A component whose code comes by itself, for use inside `Suspense`. While the code cannot be loaded, the page goes on
- * without it, where React's own `lazy` would take the page down; it appears once it could be. Once it is there, it is
- * shown with the rest: what suspends, if only for a moment, React holds back for 300 ms.
+ * without it, where React's own `lazy` would take the page down; it appears once it could be. Where it is gone from the
+ * server, that is said. Once it is there, it is shown with the rest: what suspends, if only for a moment, React holds
+ * back for 300 ms.
  */
 export function piece<P extends object>(load: () => Promise<ComponentType<P>>): Piece<P> {
   let loaded: ComponentType<P> | null = null
@@ -24,7 +26,8 @@ export function piece<P extends object>(load: () => Promise<ComponentType<P>>): 
     for (;;) {
       try {
         return await fetchCode()
-      } catch {
+      } catch (error) {
+        codeFailure.set(error)
         await networkOrAWhile()
       }
     }

@@ -5,6 +5,7 @@ import * as changes from '#lib/client/task-changes.ts'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import type { Task, TaskStatus, TaskWritable } from '#lib/contract/task.ts'
 import { today } from '#lib/gtd/dates.ts'
+import { codeFailure } from '../../_state/code-failure.ts'
 import { sayError } from '../../_state/notify.ts'
 import { usePerform } from './use-perform.ts'
 
@@ -22,7 +23,8 @@ export function useTaskActions() {
       try {
         const { completeRecurring } = await loadRecurring()
         return await perform(completeRecurring(tasks, today()))
-      } catch {
+      } catch (error) {
+        codeFailure.set(error)
         // Offline before it was loaded, say. Completing it alone would lose the next one.
         sayError(`Could not ${change.attempt}`, { description: 'What makes its next occurrence could not be loaded.' })
       }

@@ -2,6 +2,7 @@
 
 import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
+import { codeFailure } from '../../_state/code-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import type { TaskSection } from './sections.ts'
 
@@ -17,7 +18,10 @@ export function useOrderCommands(
   const isOrdered = sections.some(({ takes }) => takes !== undefined)
   function move(by: 1 | -1) {
     const ids = chosen()
-    import('../_drag/step.ts').then(({ step }) => step(sections, ids, by, (change) => perform(change, 'quiet')))
+    import('../_drag/step.ts').then(
+      ({ step }) => step(sections, ids, by, (change) => perform(change, 'quiet')),
+      (error) => codeFailure.set(error),
+    )
   }
   const commands: Command[] = [
     { id: 'move-up', title: 'Move up', group: 'Task', keys: ['Alt+ArrowUp'], run: () => move(-1) },

@@ -3,6 +3,7 @@
 // In the same piece as this: a network that goes now must not come between them.
 import '#lib/client/offline/offline.ts'
 import { useChoicesCookie } from '../_first/use-choices-cookie.ts'
+import { MissingNotice } from './missing-notice.tsx'
 import { useConflictOpener } from './use-conflict-opener.ts'
 import { useReplayed } from './use-replayed.ts'
 import { useServiceWorker } from './use-service-worker.ts'
@@ -18,5 +19,10 @@ export function Trust() {
   useShortcutLink()
   useReplayed()
   useConflictOpener(waiting.conflicts)
-  return <WaitingNotice waiting={waiting} />
+  return (
+    <>
+      <WaitingNotice waiting={waiting} />
+      <MissingNotice />
+    </>
+  )
 }
