@@ -5,9 +5,11 @@ import { createBareServer } from '#lib/gateway/mounts/bare-server.ts'
 import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
 import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
 import { createNodeMount } from '#lib/gateway/mounts/node.ts'
+import { createRouteMount } from '#lib/gateway/mounts/route.ts'
 import { isBelow } from '#lib/gateway/mounts/target.ts'
 import { createUpgradeMount } from '#lib/gateway/mounts/upgrade.ts'
 import type { NodeGateway } from '#lib/node-gateway.ts'
+import { offerGateway } from '#lib/offered-gateway.ts'
 
 /** Connections the system holds until they are accepted: a thousand clients may come at once. */
 const BACKLOG = 4_096
@@ -41,6 +43,8 @@ export async function startAppServer(
   // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
   const api = createNodeMount(deps, upstreams, '/api')
   const pages = Promise.withResolvers<RequestListener>()
+  // So that the first page that needs it does not load the gateway a second time, as Next has bundled it.
+  offerGateway(createRouteMount(deps, upstreams, '/api'))
   const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
   const app = createGatewayServer(
     (request, response) => {

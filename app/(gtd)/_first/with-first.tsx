@@ -12,7 +12,7 @@ export async function WithFirst({ read, children }: { read: ReadFirst; children:
   return <FirstViewProvider first={await readFirst(read, choices, askGateway)}>{children}</FirstViewProvider>
 }
 
-/** The gateway of this process; in the Worker it is beside Next and not in it. */
+/** The gateway of this process: whoever started Next offers its own. */
 async function askGateway(request: Request): Promise<Response> {
   const offered = offeredGateway()
   if (offered) return offered(request)
