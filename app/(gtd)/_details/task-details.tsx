@@ -77,7 +77,7 @@ function Beside({ onClose, children }: { onClose: () => void; children: React.Re
         // A field gives up the focus first; then Escape is a command again.
         if (event.key === 'Escape' && event.target !== panel.current) panel.current?.focus()
       }}
-      className="flex w-[25rem] shrink-0 animate-slide-in flex-col border-line border-l bg-surface outline-none"
+      className="absolute inset-y-0 right-0 z-20 flex w-[25rem] animate-slide-in flex-col border-line border-l bg-surface outline-none"
     >
       {children}
     </aside>

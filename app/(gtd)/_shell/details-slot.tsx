@@ -1,6 +1,6 @@
 'use client'
 
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { useClient } from '#lib/client/use-client.ts'
 import { piece } from '../../_components/piece.tsx'
 import { Rehearsal } from '../../_components/rehearsal.tsx'
@@ -15,17 +15,25 @@ export function DetailsSlot() {
   const { openTaskId, openTask } = useOpenTask()
   const { cache, target } = useClient()
   const [rehearsedId, setRehearsedId] = useState<string | null>(null)
+  // To make the list narrower takes as long as all else: the panel begins to slide in over it, a frame before.
+  const wasOpen = useDeferredValue(openTaskId !== null)
+  const hasRoom = openTaskId !== null && wasOpen
   useEffect(() => {
     // From here on the room goes by `openTaskId`, which the server could not know.
-    delete document.documentElement.dataset.task
-    return whenIdle(
-      TaskDetails.preload,
-      () => setRehearsedId(cache.knownTasks(target.get())[0]?.id ?? null),
-      () => setRehearsedId(null),
-    )
-  }, [cache, target])
+    if (hasRoom || !new URLSearchParams(window.location.search).has('task'))
+      delete document.documentElement.dataset.task
+  }, [hasRoom])
+  useEffect(
+    () =>
+      whenIdle(
+        TaskDetails.preload,
+        () => setRehearsedId(cache.knownTasks(target.get())[0]?.id ?? null),
+        () => setRehearsedId(null),
+      ),
+    [cache, target],
+  )
   return (
-    <div className={cx('flex shrink-0', openTaskId ? 'lg:min-w-[25rem]' : 'lg:in-data-task:min-w-[25rem]')}>
+    <div className={cx('relative shrink-0', hasRoom ? 'lg:w-[25rem]' : 'lg:in-data-task:w-[25rem]')}>
       {rehearsedId && (
         <Rehearsal>
           <TaskDetails id={rehearsedId} onClose={() => {}} />
