@@ -2,8 +2,9 @@
 
 import { AtSign, ChartColumn, ListFilter, Plus, Settings } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ComponentProps, memo, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
+import type { Project } from '#lib/contract/project.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
@@ -101,6 +102,7 @@ function FilterItems({ onNavigate }: { onNavigate?: () => void }) {
 function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
   const { data: projects, isLoading } = useProjects()
   const setDialog = useSetDialog()
+  const path = usePathname()
   const active = projects?.filter(({ status }) => status === 'active').toSorted(byPosition) ?? []
   return (
     <Section
@@ -113,11 +115,10 @@ function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
     >
       {isLoading && !projects && <LoadingItems />}
       {active.map((project) => (
-        <Item
+        <ProjectItem
           key={project.id}
-          href={projectHref(project.id)}
-          name={project.name}
-          icon={<ProgressRing counts={project.task_counts} />}
+          project={project}
+          isCurrent={path === projectHref(project.id)}
           onNavigate={onNavigate}
         />
       ))}
@@ -125,6 +126,27 @@ function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
     </Section>
   )
 }
+
+/** Only drawn again for what became of it: there may be hundreds, and every key that changes a task or the view asks. */
+const ProjectItem = memo(function ProjectItem({
+  project: { id, name, task_counts },
+  isCurrent,
+  onNavigate,
+}: {
+  project: Project
+  isCurrent: boolean
+  onNavigate?: () => void
+}) {
+  return (
+    <Place
+      href={projectHref(id)}
+      name={name}
+      icon={<ProgressRing counts={task_counts} />}
+      isCurrent={isCurrent}
+      onNavigate={onNavigate}
+    />
+  )
+})
 
 function ContextItems({ onNavigate }: { onNavigate?: () => void }) {
   const { data: contexts } = useContexts()
@@ -160,15 +182,30 @@ function Section({ title, action, children }: { title: string; action?: ReactNod
   )
 }
 
+/** A place that is the current one where the path says so, or what is `isCurrent`. */
 function Item({
+  hasParts = false,
+  isCurrent,
+  ...place
+}: Omit<ComponentProps<typeof Place>, 'isCurrent'> & {
+  /** Whether the places under its address are parts of it. */
+  hasParts?: boolean
+  /** Where the path does not say it. */
+  isCurrent?: boolean
+}) {
+  const path = usePathname()
+  const isHere = path === place.href || (hasParts && path.startsWith(`${place.href}/`))
+  return <Place {...place} isCurrent={isCurrent ?? isHere} />
+}
+
+function Place({
   href,
   name,
   label = name,
   icon,
   count,
   counted = 'open',
-  hasParts = false,
-  isCurrent: isGiven,
+  isCurrent,
   onNavigate,
 }: {
   href: string
@@ -178,14 +215,9 @@ function Item({
   count?: number
   /** What `count` counts. */
   counted?: string
-  /** Whether the places under its address are parts of it. */
-  hasParts?: boolean
-  /** Where the path does not say it. */
-  isCurrent?: boolean
+  isCurrent: boolean
   onNavigate?: () => void
 }) {
-  const path = usePathname()
-  const isCurrent = isGiven ?? (path === href || (hasParts && path.startsWith(`${href}/`)))
   return (
     // Out of sight it has no style: the whole page is styled anew for a dialog, and 200 projects are half of it.
     <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto] max-md:[contain-intrinsic-size:auto_2.5rem]">
