@@ -126,6 +126,22 @@ test('names are completed while typing', async ({ page, data }) => {
     .toMatchObject({ project_id: project.id, contexts: ['@phone'] })
 })
 
+test('a part is said in words, and of several lines too what is kept as text', { tag: '@any-size' }, async ({
+  page,
+}) => {
+  await openView(page, '/inbox')
+  const line = await openQuickAdd(page)
+  await line.fill('Water the plants every:2w')
+  await expect(page.getByRole('list', { name: 'Understood' })).toHaveText('Every 2 weeks')
+  await line.fill('Milk @shop prio:1\nBread')
+  await expect(page.getByText('Kept as text: prio:1')).toBeVisible()
+  // What one line says is not chosen for the others.
+  await expect(page.getByRole('button', { name: '@shop', pressed: true })).toBeHidden()
+  await line.fill('@shop\nBread')
+  await line.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '“@shop”: A task needs a title.' })).toBeVisible()
+})
+
 test('several lines become several tasks, undone together', { tag: '@any-size' }, async ({ page, data }) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)

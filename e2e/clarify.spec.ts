@@ -1,4 +1,4 @@
-import { addDays, today } from '#lib/gtd/dates.ts'
+import { addDays, formatDay, today } from '#lib/gtd/dates.ts'
 import { openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
@@ -25,11 +25,14 @@ test('the inbox is clarified one by one with keys alone, and what was captured s
   await expect(item('Call Ann')).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('End')
-  await page.keyboard.type('~15m')
+  await page.keyboard.type('~15m prio:1')
+  const understood = main.getByRole('list', { name: 'Understood' }).getByRole('listitem')
+  await expect(understood).toHaveText(['@phone', `Due ${formatDay(addDays(day, 2), day)}`, '15m'])
+  await expect(main.getByText('Kept as text: prio:1')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(item('Move house')).toBeFocused()
   await page.keyboard.press('p')
-  await page.keyboard.type('Ask for boxes')
+  await page.keyboard.type('Ask for boxes @home')
   await page.keyboard.press('Enter')
   await expect(item('Ask for the key')).toBeFocused()
   await page.keyboard.press('w')
@@ -58,14 +61,14 @@ test('the inbox is clarified one by one with keys alone, and what was captured s
     .poll(() => data.tasks())
     .toMatchObject([
       {
-        title: 'Call Ann',
+        title: 'Call Ann prio:1',
         status: 'next',
         contexts: ['@phone'],
         due_on: addDays(day, 2),
         time_estimate_minutes: 15,
         notes: 'about the lease',
       },
-      { title: 'Ask for boxes', status: 'next', project_id: project?.id },
+      { title: 'Ask for boxes', status: 'next', project_id: project?.id, contexts: ['@home'] },
       { title: 'Ask for the key', status: 'waiting', waiting_for: 'Bob', defer_until: addDays(day, 7) },
       { title: 'Renew passport', status: 'next', defer_until: addDays(day, 7) },
       { title: 'Water the plants', status: 'done' },

@@ -55,6 +55,31 @@ test('every field can be edited, and is there after a reload', async ({ page, da
   await expect(details.locator('strong')).toHaveText('lease')
 })
 
+test('a title takes the parts of quick add when it is left, and not what stood in it before', {
+  tag: '@one-backend',
+}, async ({ page, data }) => {
+  await data.addTasks({ title: 'Mail @ann', contexts: ['@home'] })
+  await openView(page, '/inbox')
+  const { details, title, toast } = screenOf(page)
+  await title('Mail @ann').click()
+  const field = details.getByRole('textbox', { name: 'Title' })
+  await field.fill('Mail @ann again @phone @desk ~15m')
+  const understood = details.getByRole('list', { name: 'Understood' }).getByRole('listitem')
+  await expect(understood).toHaveText(['@phone', '@desk', '15m'])
+  await details.getByRole('button', { name: '@desk, keep as text instead' }).click()
+  await expect(understood).toHaveText(['@phone', '15m'])
+  await field.press('Enter')
+  await expectTitles(page, ['Mail @ann again @desk'])
+  await expect(field).toHaveValue('Mail @ann again @desk')
+  await expect
+    .poll(() => data.tasks())
+    .toMatchObject([
+      { title: 'Mail @ann again @desk', contexts: ['@home', '@phone'], time_estimate_minutes: 15, status: 'inbox' },
+    ])
+  await toast('Saved “Mail @ann').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => data.tasks()).toMatchObject([{ title: 'Mail @ann', contexts: ['@home'] }])
+})
+
 test('every field can be emptied again', { tag: '@any-size' }, async ({ page, data }) => {
   const project = await data.addProject({ name: 'Move house' })
   await data.addTasks({

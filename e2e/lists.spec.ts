@@ -3,7 +3,6 @@ import { expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 const EMPTY_VIEWS = [
-  { path: '/inbox', heading: 'Inbox', says: 'Inbox zero', action: 'Add a task' },
   { path: '/next', heading: 'Next', says: 'No next actions', action: 'Add a next action' },
   { path: '/waiting', heading: 'Waiting', says: 'Waiting for nobody', action: 'Add what you wait for' },
   { path: '/someday', heading: 'Someday', says: 'No maybes', action: 'Add an idea' },
@@ -23,6 +22,27 @@ for (const { path, heading, says, action } of EMPTY_VIEWS)
     await page.keyboard.press('Enter')
     await expectTitles(page, ['First of its kind'])
   })
+
+test('Inbox: empty, it is a line to write into that stays, and leads to the review', { tag: '@one-backend' }, async ({
+  page,
+  data,
+}) => {
+  const { main } = screenOf(page)
+  await openView(page, '/inbox')
+  await expect(main.getByText('Inbox zero')).toBeVisible()
+  await expect(main.getByRole('link', { name: 'Start the weekly review' })).toBeVisible()
+  const line = main.getByRole('textbox', { name: 'What has your attention?' })
+  await line.fill('Call Ann @phone')
+  await line.press('Enter')
+  await expectTitles(page, ['Call Ann'])
+  await expect(line).toBeFocused()
+  await page.keyboard.type('Buy milk')
+  await page.keyboard.press('Enter')
+  await expectTitles(page, ['Call Ann', 'Buy milk'])
+  await expect
+    .poll(() => data.tasks())
+    .toMatchObject([{ contexts: ['@phone'] }, { title: 'Buy milk', status: 'inbox' }])
+})
 
 test('Done: empty, it says what gathers there', { tag: '@any-size' }, async ({ page }) => {
   await openView(page, '/done')

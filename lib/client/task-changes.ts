@@ -45,7 +45,8 @@ export function setStatus(tasks: readonly Task[], status: TaskStatus): Change {
 /** Puts tasks into a project, or with null out of theirs. */
 export function setProject(tasks: readonly Task[], project: { id: string; name: string } | null): Change {
   const transitions = tasks.map((task) => update(task, { project_id: project?.id ?? null }))
-  const where = project ? `to “${project.name}”` : 'out of its project'
+  const theirs = tasks.length === 1 ? 'its project' : 'their projects'
+  const where = project ? `to “${project.name}”` : `out of ${theirs}`
   return { transitions, done: `Moved ${name(tasks)} ${where}`, attempt: `move ${name(tasks)} ${where}` }
 }
 

@@ -38,9 +38,30 @@ test('a project that the line names and is not there yet is made with it', () =>
 
 test('an item that is a project becomes its first action, as one change', () => {
   const task = makeTask(1, { status: 'inbox', title: 'Garden', contexts: ['@home'] })
-  const { transitions } = makeProject(task, 'Garden', 'Buy a spade')
+  const { transitions } = makeProject(task, 'Garden', parseQuickAdd('Buy a spade', scope))
   expect(transitions).toMatchObject([
     { type: 'project', after: { name: 'Garden' } },
     { type: 'task', after: { id: task.id, title: 'Buy a spade', status: 'next', contexts: ['@home'] } },
   ])
+})
+
+test('the first action of a project says all that a line can, on top of what was captured', () => {
+  const task = makeTask(1, {
+    status: 'inbox',
+    title: 'Garden',
+    contexts: ['@home'],
+    due_on: '2026-10-20',
+    notes: 'big',
+  })
+  const line = parseQuickAdd('Ask for seeds @phone %Ann ~15m !low // cheap', scope)
+  expect(makeProject(task, 'Garden', line).transitions[1]?.after).toMatchObject({
+    title: 'Ask for seeds',
+    status: 'waiting',
+    waiting_for: 'Ann',
+    contexts: ['@home', '@phone'],
+    due_on: '2026-10-20',
+    energy: 'low',
+    time_estimate_minutes: 15,
+    notes: 'big\n\ncheap',
+  })
 })

@@ -1,6 +1,7 @@
 import { newProject } from '#lib/client/new-rows.ts'
 import { editTask, update } from '#lib/client/task-changes.ts'
 import type { Change } from '#lib/client/write-queue.ts'
+import { CONTEXTS_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
 import type { QuickAdd } from '#lib/gtd/quick-add.ts'
@@ -36,7 +37,7 @@ export function makeNextAction(task: Task, line: QuickAdd): Change {
     energy: line.energy ?? null,
     time_estimate_minutes: line.time_estimate_minutes ?? null,
     recurrence: line.recurrence ?? null,
-    notes: [task.notes, line.notes].filter(Boolean).join('\n\n'),
+    notes: joinNotes(task, line),
   })
   return {
     transitions: made ? [{ type: 'project', before: null, after: made }, change] : [change],
@@ -58,16 +59,35 @@ export function putOff(task: Task, until: string): Change {
   return { ...change, done: `Put off “${task.title}”`, attempt: `put off “${task.title}”` }
 }
 
-/** Makes a project called `name`, whose first next action `task` becomes under the title `action`. */
-export function makeProject(task: Task, name: string, action: string): Change {
+/**
+ * Makes a project called `name`, whose first action `task` becomes as `line` says it. What was captured with the task
+ * stays where the line says nothing else. `line` names no project.
+ */
+export function makeProject(task: Task, name: string, line: QuickAdd): Change {
   const project = newProject({ name })
   return {
     transitions: [
       { type: 'project', before: null, after: project },
-      update(task, { title: action, status: 'next', project_id: project.id }),
+      update(task, {
+        title: line.title,
+        status: line.status ?? 'next',
+        project_id: project.id,
+        contexts: [...new Set([...task.contexts, ...line.contexts])].slice(0, CONTEXTS_MAX),
+        waiting_for: line.waiting_for ?? task.waiting_for,
+        due_on: line.due_on ?? task.due_on,
+        defer_until: line.defer_until ?? task.defer_until,
+        energy: line.energy ?? task.energy,
+        time_estimate_minutes: line.time_estimate_minutes ?? task.time_estimate_minutes,
+        recurrence: line.recurrence ?? task.recurrence,
+        notes: joinNotes(task, line),
+      }),
     ],
-    done: `Created “${name}” with “${action}”`,
+    done: `Created “${name}” with “${line.title}”`,
     attempt: `make “${name}” a project`,
     isGuarded: true,
   }
+}
+
+function joinNotes(task: Task, line: QuickAdd): string {
+  return [task.notes, line.notes].filter(Boolean).join('\n\n')
 }

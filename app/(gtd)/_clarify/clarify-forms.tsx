@@ -1,19 +1,18 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { useContexts, useProjects, useTasks } from '#lib/client/hooks.ts'
+import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
-import { NAME_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import { NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { isCalendarDate } from '#lib/contract/time.ts'
 import { addDays } from '#lib/gtd/dates.ts'
-import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { usePerform } from '../_actions/use-perform.ts'
-import { captureProblem } from '../_quick-add/capture.ts'
+import { CaptureLine, useCaptureLine } from '../_quick-add/capture-line.tsx'
 import { clarifyLine, delegate, makeNextAction, makeProject, putOff } from './clarify-changes.ts'
 
 const WAITING: TaskFilter = { statuses: ['waiting'] }
@@ -23,22 +22,15 @@ type FormProps = { task: Task; onCancel: () => void }
 /** The task as one line, in quick add's own words. */
 export function ActionForm({ task, onCancel }: FormProps) {
   const { perform } = usePerform()
-  const today = useToday()
   const projects = useProjects().data ?? []
-  const contexts = useContexts().data ?? []
-  const [text, setText] = useState(() => `${clarifyLine(task, projects)} `)
-  const [problem, setProblem] = useState<string>()
+  const capture = useCaptureLine(`${clarifyLine(task, projects)} `)
   function onSubmit() {
-    const line = parseQuickAdd(text, { today, projects, contexts: contexts.map(({ name }) => name) })
-    const wrong = captureProblem(line)
-    if (wrong) return setProblem(wrong)
-    void perform(makeNextAction(task, line))
+    const line = capture.take()
+    if (line) void perform(makeNextAction(task, line))
   }
   return (
     <Frame submit="Make it a next action" onSubmit={onSubmit} onCancel={onCancel}>
-      <Field label="Next action" error={problem}>
-        <TextInput autoFocus value={text} onChange={(event) => setText(event.target.value)} />
-      </Field>
+      <CaptureLine capture={capture} label="Next action" isFocused />
       <p className="text-ink-3 text-sm">
         @context +project due:fri defer:mon ~15m !high – as when adding a task. What was captured is there already.
       </p>
@@ -50,27 +42,28 @@ export function ActionForm({ task, onCancel }: FormProps) {
 export function ProjectForm({ task, onCancel }: FormProps) {
   const { perform } = usePerform()
   const [name, setName] = useState(() => task.title.slice(0, NAME_MAX))
-  const [action, setAction] = useState('')
   const [problem, setProblem] = useState<string>()
+  const action = useCaptureLine()
   function onSubmit() {
-    if (trimAscii(name) === '' || trimAscii(action) === '')
-      return setProblem('A project needs a name and a first action.')
-    void perform(makeProject(task, trimAscii(name), trimAscii(action)))
+    if (trimAscii(name) === '') return setProblem('A project needs a name.')
+    const line = action.take()
+    if (line?.project) return action.refuse(`It belongs to this project: take “${line.project.name}” out.`)
+    if (line) void perform(makeProject(task, trimAscii(name), line))
   }
   return (
     <Frame submit="Create the project" onSubmit={onSubmit} onCancel={onCancel}>
-      <Field label="Project">
-        <TextInput maxLength={NAME_MAX} value={name} onChange={(event) => setName(event.target.value)} />
-      </Field>
-      <Field label="First action" error={problem}>
+      <Field label="Project" error={problem}>
         <TextInput
-          autoFocus
-          maxLength={TITLE_MAX}
-          value={action}
-          placeholder="The very next thing to do"
-          onChange={(event) => setAction(event.target.value)}
+          maxLength={NAME_MAX}
+          value={name}
+          aria-invalid={problem ? true : undefined}
+          onChange={(event) => {
+            setName(event.target.value)
+            setProblem(undefined)
+          }}
         />
       </Field>
+      <CaptureLine capture={action} label="First action" placeholder="The very next thing to do" isFocused />
     </Frame>
   )
 }

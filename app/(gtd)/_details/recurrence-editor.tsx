@@ -6,7 +6,7 @@ import { RECURRENCE_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { parseEvery } from '#lib/gtd/quick-add-values.ts'
-import { describeRule } from '#lib/gtd/recurrence/describe.ts'
+import { ruleSentence } from '#lib/gtd/recurrence/describe.ts'
 import { previewDates } from '#lib/gtd/recurrence/next-date.ts'
 import { applyPattern, readPattern } from '#lib/gtd/recurrence/pattern.ts'
 import { type Rule, readRule, writeRule } from '#lib/gtd/recurrence/rule.ts'
@@ -88,7 +88,7 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
             </option>
           )}
           {reading && !usual && !hasPicker && (
-            <option value="as is">{rule ? sentence(describeRule(rule)) : task.recurrence}</option>
+            <option value="as is">{rule ? ruleSentence(rule) : task.recurrence}</option>
           )}
           {FREQUENCY_OPTIONS.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -121,7 +121,7 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
       )}
       <p id={problemId} className="text-sm empty:hidden">
         {typed && 'problem' in typed ? <span className="text-danger">{typed.problem}</span> : null}
-        {typed && 'rule' in typed ? <span className="text-ink-2">{sentence(describeRule(typed.rule))}</span> : null}
+        {typed && 'rule' in typed ? <span className="text-ink-2">{ruleSentence(typed.rule)}</span> : null}
       </p>
       {own === null && reading && 'problem' in reading && (
         <p className="text-danger text-sm">This rule is not understood. {reading.problem}</p>
@@ -135,9 +135,7 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
               onChange={(picked) => save(applyPattern(rule, picked))}
             />
           )}
-          {(hasPicker || (usual && rule.fromCompletion)) && (
-            <p className="text-ink-2 text-sm">{sentence(describeRule(rule))}</p>
-          )}
+          {(hasPicker || (usual && rule.fromCompletion)) && <p className="text-ink-2 text-sm">{ruleSentence(rule)}</p>}
           <label className="flex min-h-7 items-center gap-2 text-sm">
             <input
               type="checkbox"
@@ -176,8 +174,4 @@ function understand(text: string): ReturnType<typeof readRule> {
   if (trimmed.toUpperCase().startsWith('FREQ=')) return readRule(trimmed.toUpperCase())
   const every = parseEvery(trimmed.replace(/^every\s+/i, '').replaceAll(/\s*,\s*/g, ','), false)
   return every ? readRule(every) : { problem: 'Such as 2w, 3 days, mon,thu, month or FREQ=MONTHLY;BYDAY=-1FR.' }
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

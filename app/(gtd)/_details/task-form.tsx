@@ -1,10 +1,9 @@
 'use client'
 
-import { useDeferredValue, useId } from 'react'
+import { useDeferredValue } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
-import { NOTES_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
-import { trimAscii } from '#lib/contract/text.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { CheckCircle } from '../_tasks/check-circle.tsx'
@@ -20,6 +19,7 @@ import { Property } from './property.tsx'
 import { RecurrenceField } from './recurrence-field.tsx'
 import { StatusField } from './status-field.tsx'
 import { TaskStamp } from './task-stamp.tsx'
+import { TitleField } from './title-field.tsx'
 import { useDraft } from './use-draft.ts'
 
 const ENERGY_OPTIONS = [
@@ -45,7 +45,7 @@ export function TaskForm({ task }: { task: Task }) {
           onClick={() => void toggleDone([task])}
           className="-mt-1.5 -ml-1 md:mt-0"
         />
-        <TitleField task={task} onSave={(title, visit) => saveText({ title }, visit)} />
+        <TitleField task={task} />
       </div>
       <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
       <AvailabilityNote task={task} />
@@ -95,44 +95,6 @@ function Fields({
       <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes, visit) => saveText({ notes }, visit)} />
       <TaskStamp task={task} />
     </>
-  )
-}
-
-function TitleField({ task, onSave }: { task: Task; onSave: (title: string, visit: number) => Promise<Outcome> }) {
-  const draft = useDraft(
-    task.title,
-    (text, visit) => onSave(trimAscii(text), visit),
-    (text) => trimAscii(text) !== '',
-  )
-  const isBlank = trimAscii(draft.text) === ''
-  const problemId = useId()
-  return (
-    <div className="min-w-0 flex-1">
-      <textarea
-        aria-label="Title"
-        aria-invalid={isBlank || undefined}
-        aria-describedby={isBlank ? problemId : undefined}
-        rows={1}
-        maxLength={TITLE_MAX}
-        value={draft.text}
-        onChange={(event) => draft.change(event.target.value.replace(/\n/g, ' '))}
-        onBlur={draft.save}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            // Done with it, but not with the task: the next Tab goes on from here.
-            event.currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus()
-          }
-        }}
-        className="field-sizing-content w-full resize-none rounded-sm bg-transparent font-semibold text-lg outline-offset-4"
-      />
-      {isBlank && (
-        <p id={problemId} className="text-danger text-sm">
-          A task needs a title. The old one stays until you type another.
-        </p>
-      )}
-      <DraftProblem draft={draft} current={task.title} />
-    </div>
   )
 }
 

@@ -19,13 +19,14 @@ export type Draft = {
 }
 
 /**
- * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field or the page goes away.
- * A text that `canSave` refuses stays unsaved. All that is saved from the first key to `save()` has the same `visit`.
+ * Edits `value`. It is saved a second after the last key, by `save()` (on blur, say), and when the field or the page goes
+ * away. A text that `canSave` refuses stays unsaved; `isLeft` tells it that no more keys come. All that is saved from the
+ * first key to `save()` has the same `visit`.
  */
 export function useDraft(
   value: string,
   onSave: (text: string, visit: number) => Promise<Outcome>,
-  canSave: (text: string) => boolean = () => true,
+  canSave: (text: string, isLeft: boolean) => boolean = () => true,
 ): Draft {
   const [draft, setDraft] = useState<string | null>(null)
   const [problem, setProblem] = useState<RequestError | null>(null)
@@ -38,27 +39,27 @@ export function useDraft(
     setDraft(text)
   }
 
-  async function save() {
+  async function save(isLeft: boolean) {
     const text = latest.current
     if (text === null) return
     if (text === value) return change(null)
-    if (!canSave(text)) return
+    if (!canSave(text, isLeft)) return
     visit.current ??= ++lastVisit
     const outcome = await onSave(text, visit.current)
     setProblem(outcome.ok ? null : outcome.error)
     if (outcome.ok && latest.current === text) change(null)
   }
-  const saveLater = useEffectEvent(() => void save())
+  const saveLater = useEffectEvent((isLeft: boolean) => void save(isLeft))
 
   useEffect(() => {
     if (draft === null || problem) return
-    const timer = setTimeout(saveLater, IDLE_SAVE_MS)
+    const timer = setTimeout(() => saveLater(false), IDLE_SAVE_MS)
     return () => clearTimeout(timer)
   }, [draft, problem])
 
   useEffect(() => {
     // A page that is closed takes its fields away as well; what is under way then is kept.
-    const leave = () => saveLater()
+    const leave = () => saveLater(true)
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
@@ -71,7 +72,7 @@ export function useDraft(
     problem,
     change: (text) => change(text),
     save() {
-      void save()
+      void save(true)
       visit.current = null
     },
     discard() {

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { aProject } from '#lib/client/testing.ts'
 import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import { captureChange, captureDefaults, captureFields, captureProblem, madeIds, withIds } from './capture.ts'
+import {
+  captureChange,
+  captureDefaults,
+  captureFields,
+  captureLines,
+  captureProblem,
+  madeIds,
+  withIds,
+} from './capture.ts'
 
 const house = aProject('9', { name: 'Move house' })
 const line = (text: string) => parseQuickAdd(text, { today: '2026-10-14', projects: [house], contexts: ['@phone'] })
@@ -42,6 +50,25 @@ test('a project that does not exist is made first, and the task is in it', () =>
 test('a project chosen by hand wins over one that is typed', () => {
   const { transitions } = captureChange(line('Rake leaves +Garden'), {}, { project_id: house.id }, [house])
   expect(transitions).toMatchObject([{ type: 'task', after: { project_id: house.id } }])
+})
+
+test('a project that several lines name is made once', () => {
+  const lines = ['Buy boxes +Garden', 'Rake leaves +garden', 'Pack +"Move house"', 'Rest'].map(line)
+  const { transitions, done } = captureLines(lines, {}, {}, [house])
+  expect(transitions.map(({ type }) => type)).toEqual(['project', 'task', 'task', 'task', 'task'])
+  const [garden, boxes, leaves, pack, rest] = transitions.map(({ after }) => after)
+  expect([boxes, leaves]).toMatchObject([{ project_id: garden?.id }, { project_id: garden?.id }])
+  expect([pack, rest]).toMatchObject([{ project_id: house.id }, { project_id: null }])
+  expect(done).toBe('Added 4 tasks')
+})
+
+test('contexts chosen for several lines come to their own, other fields win', () => {
+  const lines = ['Buy boxes @shop !high', 'Rest'].map(line)
+  const { transitions } = captureLines(lines, { contexts: ['@here'] }, { contexts: ['@home'], energy: 'low' }, [])
+  expect(transitions).toMatchObject([
+    { after: { contexts: ['@shop', '@home'], energy: 'low' } },
+    { after: { contexts: ['@home'], energy: 'low' } },
+  ])
 })
 
 test('only a title that the contract would refuse is a problem', () => {

@@ -3,7 +3,7 @@ import { addTaskInNewProject } from '#lib/client/project-changes.ts'
 import { addTask } from '#lib/client/task-changes.ts'
 import { idOf } from '#lib/client/transition.ts'
 import type { Change } from '#lib/client/write-queue.ts'
-import { TITLE_MAX } from '#lib/contract/limits.ts'
+import { CONTEXTS_MAX, TITLE_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { TaskWritable } from '#lib/contract/task.ts'
 import { fitsCodePoints } from '#lib/contract/text.ts'
@@ -61,6 +61,33 @@ export function captureChange(
     return place ? { ...change, done: `${change.done} to “${place}”` } : change
   }
   return addTaskInNewProject(task, newProject({ name: line.project.name }))
+}
+
+/**
+ * What adding several lines does: a task each, undone together. A project that does not exist is made once, however
+ * many of them name it; contexts chosen by hand come to those that a line has of its own.
+ */
+export function captureLines(
+  lines: readonly QuickAdd[],
+  defaults: ChosenFields,
+  chosen: ChosenFields,
+  projects: readonly Project[],
+): Change {
+  const known = [...projects]
+  const transitions = lines.flatMap((line) => {
+    const { name = '', id } = line.project ?? {}
+    const made = id ? undefined : known.find((project) => project.name.toLowerCase() === name.toLowerCase())
+    const contexts = chosen.contexts && [...new Set([...line.contexts, ...chosen.contexts])].slice(0, CONTEXTS_MAX)
+    const change = captureChange(
+      made ? { ...line, project: made } : line,
+      defaults,
+      { ...chosen, ...(contexts && { contexts }) },
+      known,
+    )
+    for (const step of change.transitions) if (step.type === 'project' && step.after) known.push(step.after)
+    return change.transitions
+  })
+  return { transitions, done: `Added ${lines.length} tasks`, attempt: `add ${lines.length} tasks` }
 }
 
 /** The ids of the rows that a change makes. */

@@ -9,7 +9,7 @@ const SHOWN = 6
 
 /** Projects and contexts that begin like the name at the caret: arrows choose, Enter or Tab takes. */
 export function useNameSuggestions(
-  input: RefObject<HTMLTextAreaElement | null>,
+  input: RefObject<HTMLTextAreaElement | HTMLInputElement | null>,
   text: string,
   scope: QuickAddScope,
   onChange: (text: string, caret: number) => void,

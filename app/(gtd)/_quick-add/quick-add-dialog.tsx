@@ -17,6 +17,7 @@ import {
   captureChange,
   captureDefaults,
   captureFields,
+  captureLines,
   captureProblem,
   madeIds,
   withIds,
@@ -44,7 +45,10 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const scope = { today, projects, contexts: contexts.map(({ name }) => name) }
   const lines = toLines(text)
   const isMany = lines.length > 1
-  const line = parseQuickAdd(text, scope)
+  const parsed = isMany ? lines.map((one) => parseQuickAdd(one, scope)) : [parseQuickAdd(text, scope)]
+  // The fields below many lines are for all of them: what one of them says is its own.
+  const line = isMany ? parseQuickAdd('', scope) : (parsed[0] ?? parseQuickAdd('', scope))
+  const unknown = [...new Set(parsed.flatMap((one) => one.unknown))]
   const suggestions = useNameSuggestions(input, text, scope, type)
 
   function type(next: string, caret?: number) {
@@ -57,23 +61,16 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   }
 
   function add(another: boolean) {
-    const parsed = isMany ? lines.map((one) => parseQuickAdd(one, scope)) : [line]
-    const wrong = parsed.map(captureProblem).find((found) => found !== null)
-    if (wrong) {
-      setProblem(wrong)
+    const problems = parsed.map(captureProblem)
+    const at = problems.findIndex((found) => found !== null)
+    if (at >= 0) {
+      setProblem(isMany ? `“${lines[at]}”: ${problems[at]}` : (problems[at] ?? null))
       input.current?.focus()
       return
     }
-    const changes = parsed.map((one) => captureChange(one, defaults, chosen, projects))
-    const [first] = changes
-    const made =
-      changes.length === 1 && first
-        ? first
-        : {
-            transitions: changes.flatMap(({ transitions }) => transitions),
-            done: `Added ${changes.length} tasks`,
-            attempt: `add ${changes.length} tasks`,
-          }
+    const made = isMany
+      ? captureLines(parsed, defaults, chosen, projects)
+      : captureChange(line, defaults, chosen, projects)
     const change = withIds(made, failedIds(text))
     const typed = text
     type('')
@@ -135,7 +132,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
               </p>
             )}
             {isMany ? (
-              <p className="text-ink-2">{lines.length} lines: each becomes a task.</p>
+              <p className="text-ink-2">{lines.length} lines: each becomes a task. The fields are for all of them.</p>
             ) : line.tokens.length > 0 ? (
               <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
             ) : (
@@ -144,8 +141,8 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
                 fields.
               </p>
             )}
-            {!isMany && line.unknown.length > 0 && (
-              <p className="text-ink-2 text-sm">Kept as text: {line.unknown.join(' ')}</p>
+            {unknown.length > 0 && (
+              <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">Kept as text: {unknown.join(' ')}</p>
             )}
           </div>
         </div>

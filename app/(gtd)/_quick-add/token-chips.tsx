@@ -10,10 +10,9 @@ import {
   StickyNote,
   Timer,
 } from 'lucide-react'
-import { formatDay } from '#lib/gtd/dates.ts'
-import { formatEstimate } from '#lib/gtd/estimate.ts'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
 import { Chip } from '../../_components/ui/chip.tsx'
+import { sayToken } from './token-words.ts'
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, LucideIcon>> = {
@@ -41,11 +40,10 @@ export function TokenChips({
   return (
     <ul aria-label="Understood" className="flex flex-wrap gap-1.5">
       {line.tokens.map((token) => {
-        const words = wordsFor(token, line, today)
         return (
           <li key={`${token.kind}-${token.start}`}>
             <Chip
-              words={words}
+              words={sayToken(token, line, today)}
               icon={ICONS[token.kind]}
               title="Keep this as text instead"
               undoes="keep as text instead"
@@ -56,29 +54,4 @@ export function TokenChips({
       })}
     </ul>
   )
-}
-
-function wordsFor({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {
-  switch (kind) {
-    case 'context':
-      return text
-    case 'project':
-      return line.project?.id ? line.project.name : `New project “${line.project?.name}”`
-    case 'waiting':
-      return `Waiting for ${line.waiting_for}`
-    case 'due':
-      return line.due_on ? `Due ${formatDay(line.due_on, today)}` : text
-    case 'defer':
-      return line.defer_until ? `Deferred until ${formatDay(line.defer_until, today)}` : text
-    case 'estimate':
-      return line.time_estimate_minutes ? formatEstimate(line.time_estimate_minutes) : text
-    case 'energy':
-      return `${line.energy} energy`
-    case 'status':
-      return `${line.status}`
-    case 'notes':
-      return line.notes ?? text
-    case 'recurrence':
-      return text
-  }
 }

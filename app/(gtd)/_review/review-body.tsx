@@ -90,11 +90,13 @@ function List({
   filter,
   arrange,
   hasPerson,
+  hasProjects,
   icon,
   empty,
 }: {
   filter: TaskFilter
   arrange: Arrange
+  hasProjects?: boolean
   hasPerson?: boolean
   icon: typeof Inbox
   empty: string
@@ -105,6 +107,7 @@ function List({
       read={useTasks(filter)}
       arrange={arrange}
       hasPerson={hasPerson}
+      hasProjects={hasProjects}
       empty={
         <Empty icon={icon} title={empty}>
           This step is done already.
@@ -116,7 +119,15 @@ function List({
 
 function NextActions() {
   const projects = useProjects().data ?? []
-  return <List filter={NEXT} arrange={arrangeByProject(projects)} icon={CircleArrowRight} empty="No next actions" />
+  return (
+    <List
+      filter={NEXT}
+      arrange={arrangeByProject(projects)}
+      hasProjects={false}
+      icon={CircleArrowRight}
+      empty="No next actions"
+    />
+  )
 }
 
 function Upcoming() {

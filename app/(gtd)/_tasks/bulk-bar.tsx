@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDown, ArrowUp, AtSign, Check, Layers, Trash2, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, AtSign, CalendarClock, CalendarDays, Check, Layers, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
@@ -69,6 +69,15 @@ export function BulkBar({
           <AtSign aria-hidden="true" className="size-4" />
           <span className="max-sm:hidden">Context</span>
         </BarButton>
+        <BarButton label="Set the due date" onClick={() => setDialog({ kind: 'pick-day', field: 'due_on', tasks })}>
+          <CalendarDays aria-hidden="true" className="size-4" />
+        </BarButton>
+        <BarButton
+          label="Defer until a day"
+          onClick={() => setDialog({ kind: 'pick-day', field: 'defer_until', tasks })}
+        >
+          <CalendarClock aria-hidden="true" className="size-4" />
+        </BarButton>
         {onMove && (
           <>
             <BarButton label="Move up" onClick={() => onMove(-1)}>
@@ -106,5 +115,5 @@ function BarButton({ label, onClick, children }: { label: string; onClick: () =>
 }
 
 function Divider() {
-  return <span aria-hidden="true" className="mx-1 h-5 w-px bg-line" />
+  return <span aria-hidden="true" className="mx-1 h-5 w-px bg-line max-sm:hidden" />
 }

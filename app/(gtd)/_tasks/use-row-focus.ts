@@ -26,7 +26,13 @@ export function useRowFocus(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another order can take the row away
   useLayoutEffect(() => {
     const lost = place.current
-    if (!lost || order.includes(lost.id)) return
+    if (!lost) return
+    const index = order.indexOf(lost.id)
+    // Rows that come back above it move it down: from there on it is followed, should it go.
+    if (index >= 0) {
+      place.current = { id: lost.id, index }
+      return
+    }
     const next = order[Math.min(lost.index, order.length - 1)]
     const focused = document.activeElement
     const wasHere = focused === document.body || focused?.closest(`[data-task="${lost.id}"]`)

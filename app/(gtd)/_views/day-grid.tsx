@@ -24,6 +24,16 @@ export function DayGrid({ days, today }: { days: readonly ForecastDay[]; today: 
           </li>
         ))}
       </ul>
+      <p aria-hidden="true" className="mt-2 flex gap-4 text-ink-3 text-xs">
+        <span className="flex items-center gap-1.5">
+          <span className="size-3 rounded-full bg-accent" />
+          due
+        </span>
+        <span className="flex items-center gap-1.5">
+          <span className="size-3 rounded-full border border-control" />
+          to start
+        </span>
+      </p>
     </section>
   )
 }
@@ -37,7 +47,9 @@ function DayCell({ day: { date, due, deferred }, today }: { day: ForecastDay; to
   const label = (
     <span className={cx('max-sm:text-xs', date === today && 'font-semibold text-accent')}>
       {number}
-      {isMonthSaid && <span className="max-sm:sr-only"> {MONTHS[Number(date.slice(5, 7)) - 1]}</span>}
+      {isMonthSaid && (
+        <span className={cx(date === today && 'max-sm:sr-only')}> {MONTHS[Number(date.slice(5, 7)) - 1]}</span>
+      )}
     </span>
   )
   if (words === '')

@@ -8,7 +8,8 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
-import { Button } from '../../_components/ui/button.tsx'
+import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { Link } from '../../_components/ui/link.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
@@ -53,7 +54,15 @@ export function DoneView() {
             tasks: day.tasks,
           }))}
           empty={
-            <Empty icon={CheckCheck} title="Nothing done yet">
+            <Empty
+              icon={CheckCheck}
+              title="Nothing done yet"
+              action={
+                <Link href="/next" className={buttonLook()}>
+                  See the next actions
+                </Link>
+              }
+            >
               Completed tasks gather here, day by day.
             </Empty>
           }

@@ -1,19 +1,21 @@
 'use client'
 
-import { Inbox, Plus } from 'lucide-react'
+import { Inbox } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
-import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { piece } from '../../_components/piece.tsx'
+import { buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
-import { useSetDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { arrangeFlat } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+
+const CaptureBox = piece(() => import('../_quick-add/capture-box.tsx').then((module) => module.CaptureBox))
 
 const FILTER: TaskFilter = { statuses: ['inbox'] }
 
@@ -21,7 +23,9 @@ const FILTER: TaskFilter = { statuses: ['inbox'] }
 export function InboxView() {
   const read = useTasks(FILTER, { streams: true })
   const today = useToday()
-  const setDialog = useSetDialog()
+  const isEmpty = read.data?.tasks.length === 0
+  /** Whoever has begun to write things down goes on, although the inbox is not empty any more. */
+  const [isCapturing, setIsCapturing] = useState(false)
   const router = useRouter()
   useCommands([
     { id: 'clarify', title: 'Clarify one by one', group: 'List', keys: ['p'], run: () => router.push('/clarify') },
@@ -33,11 +37,18 @@ export function InboxView() {
       icon={Inbox}
       colour="text-blue"
       actions={
-        <Link href="/clarify" title="Clarify (p)" className={buttonLook({ size: 'sm' })}>
-          Clarify
-        </Link>
+        !isEmpty && (
+          <Link href="/clarify" title="Clarify (p)" className={buttonLook({ size: 'sm' })}>
+            Clarify
+          </Link>
+        )
       }
     >
+      {(isEmpty || isCapturing) && (
+        <Suspense fallback={<div className="mb-3 h-9" />}>
+          <CaptureBox onAdd={() => setIsCapturing(true)} />
+        </Suspense>
+      )}
       <ListBody
         label="Inbox"
         canAdd
@@ -49,18 +60,12 @@ export function InboxView() {
             colour="text-blue"
             title="Inbox zero"
             action={
-              <>
-                <Button variant="primary" onClick={() => setDialog({ kind: 'quick-add' })}>
-                  <Plus aria-hidden="true" className="size-4" />
-                  Add a task
-                </Button>
-                <Link href="/review" className={buttonLook()}>
-                  Start the weekly review
-                </Link>
-              </>
+              <Link href="/review" className={buttonLook()}>
+                Start the weekly review
+              </Link>
             }
           >
-            Everything has its place. Whatever comes to mind next, put it here first and think about it later.
+            Everything has its place. Whatever comes to mind next, write it down here first and think about it later.
           </Empty>
         }
       />

@@ -108,7 +108,14 @@ export function NextView() {
               icon={CircleArrowRight}
               colour="text-accent"
               title="No next actions"
-              action={<AddButton>Add a next action</AddButton>}
+              action={
+                <>
+                  <AddButton>Add a next action</AddButton>
+                  <Link href="/clarify" className={buttonLook()}>
+                    Clarify the inbox
+                  </Link>
+                </>
+              }
             >
               A next action is the next thing you can see yourself doing. Add one, or clarify what is in the inbox.
             </Empty>

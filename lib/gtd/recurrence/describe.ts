@@ -29,6 +29,12 @@ export function describeRule(rule: Rule): string {
   return every + (rule.fromCompletion && where !== '' ? ', counted from when it is done' : '') + end(rule)
 }
 
+/** {@link describeRule} to stand by itself: `Every 2 weeks on Monday`. */
+export function ruleSentence(rule: Rule): string {
+  const words = describeRule(rule)
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
 function period(rule: Rule): string {
   const unit = UNITS[rule.frequency]
   const { interval } = rule

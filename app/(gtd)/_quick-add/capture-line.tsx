@@ -1,0 +1,114 @@
+'use client'
+
+import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useContexts, useProjects } from '#lib/client/hooks.ts'
+import { parseQuickAdd, type QuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
+import { Field, TextInput } from '../../_components/ui/field.tsx'
+import { useToday } from '../../_state/use-today.ts'
+import { captureProblem } from './capture.ts'
+import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
+import { TokenChips } from './token-chips.tsx'
+
+/** A line in quick add's words, wherever one is asked for: what it says so far, and what is wrong with it. */
+export function useCaptureLine(initial = '') {
+  const today = useToday()
+  const projects = useProjects().data ?? []
+  const contexts = useContexts().data ?? []
+  const [text, setText] = useState(initial)
+  const [problem, setProblem] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const scope = { today, projects, contexts: contexts.map(({ name }) => name) }
+  const line = parseQuickAdd(text, scope)
+  const suggestions = useNameSuggestions(input, text, scope, type)
+
+  function type(next: string, caret?: number) {
+    setProblem(null)
+    if (caret === undefined) return setText(next)
+    // Both before the next key, as in quick add.
+    flushSync(() => setText(next))
+    input.current?.setSelectionRange(caret, caret)
+  }
+
+  /** Says why the line cannot be taken, and goes back to it. */
+  function refuse(why: string) {
+    setProblem(why)
+    input.current?.focus()
+  }
+
+  return {
+    input,
+    text,
+    line,
+    today,
+    projects,
+    problem,
+    suggestions,
+    type,
+    refuse,
+    /** The line, when a task can be made of it; otherwise null, and it is said why. */
+    take(): QuickAdd | null {
+      const wrong = captureProblem(line)
+      if (wrong !== null) refuse(wrong)
+      return wrong === null ? line : null
+    },
+  }
+}
+
+/** The field of {@link useCaptureLine}: names are completed, and what was understood stands below it. */
+export function CaptureLine({
+  capture: { input, text, line, today, problem, suggestions, type },
+  label,
+  isLabelHidden,
+  placeholder,
+  isFocused,
+}: {
+  capture: ReturnType<typeof useCaptureLine>
+  label: string
+  /** Where what stands around the field says it to the eye. */
+  isLabelHidden?: boolean
+  placeholder?: string
+  /** Whether it is what one comes here for. */
+  isFocused?: boolean
+}) {
+  const problemId = useId()
+  const field = (
+    <TextInput
+      ref={input}
+      autoFocus={isFocused}
+      autoComplete="off"
+      aria-label={isLabelHidden ? label : undefined}
+      aria-invalid={problem !== null || undefined}
+      aria-describedby={problem ? problemId : undefined}
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => type(event.target.value)}
+      onSelect={suggestions.onSelect}
+      onKeyDown={(event) => {
+        if (suggestions.onKeyDown(event) || event.key !== 'Escape') return
+        if (suggestions.names.length > 0) event.stopPropagation()
+        suggestions.onEscape(event.nativeEvent)
+      }}
+      {...suggestions.inputProps}
+    />
+  )
+  return (
+    <div className="min-w-40 flex-1">
+      {isLabelHidden ? field : <Field label={label}>{field}</Field>}
+      <NameSuggestions suggestions={suggestions} />
+      {problem && (
+        <p id={problemId} role="alert" className="mt-1 text-danger text-sm">
+          {problem}
+        </p>
+      )}
+      {line.tokens.length > 0 && (
+        <div className="mt-2">
+          <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
+        </div>
+      )}
+      {line.unknown.length > 0 && (
+        <p className="mt-2 text-ink-2 text-sm [overflow-wrap:anywhere]">Kept as text: {line.unknown.join(' ')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { formatDay } from '#lib/gtd/dates.ts'
+import { formatEstimate } from '#lib/gtd/estimate.ts'
+import type { QuickAdd, QuickAddToken } from '#lib/gtd/quick-add.ts'
+import { ruleSentence } from '#lib/gtd/recurrence/describe.ts'
+import { readRule } from '#lib/gtd/recurrence/rule.ts'
+
+/** What was understood by a part of `line`, in words: `due:fri` is `Due Fri 27 Nov`, `every:2w` is `Every 2 weeks`. */
+export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {
+  switch (kind) {
+    case 'context':
+      return text
+    case 'project':
+      return line.project?.id ? line.project.name : `New project “${line.project?.name}”`
+    case 'waiting':
+      return `Waiting for ${line.waiting_for}`
+    case 'due':
+      return line.due_on ? `Due ${formatDay(line.due_on, today)}` : text
+    case 'defer':
+      return line.defer_until ? `Deferred until ${formatDay(line.defer_until, today)}` : text
+    case 'recurrence':
+      return (line.recurrence && sayRule(line.recurrence)) ?? text
+    case 'estimate':
+      return line.time_estimate_minutes ? formatEstimate(line.time_estimate_minutes) : text
+    case 'energy':
+      return `${line.energy} energy`
+    case 'status':
+      return `${line.status}`
+    case 'notes':
+      return line.notes ?? text
+  }
+}
+
+/** Null for a rule that the contract keeps but nobody here reads. */
+function sayRule(recurrence: string): string | null {
+  const reading = readRule(recurrence)
+  return 'rule' in reading ? ruleSentence(reading.rule) : null
+}

@@ -1,0 +1,20 @@
+import { parseQuickAdd, type QuickAdd, type QuickAddScope, tokenToText } from './quick-add.ts'
+import { escapeWord } from './quick-add-words.ts'
+
+/** A changed title as quick add reads it; `source` is the line that the offsets of its tokens count in. */
+export type Rename = QuickAdd & { source: string }
+
+/**
+ * Reads what `title` was changed into, in quick add's words: what was added is read, and whatever stood in the title
+ * before is text, a name with `@` or a date included. An unchanged title is itself, whatever it holds.
+ */
+export function parseRename(text: string, title: string, scope: QuickAddScope): Rename {
+  const before = new Set(title.split(' '))
+  const source = text.replace(/[^ ]+/g, (word) => (before.has(word) ? escapeWord(word) : word))
+  const read = parseQuickAdd(source, scope)
+  // A date without its key is plain words, which only together mean a day.
+  const date = read.tokens.find((token) => token.kind === 'due' && ` ${title} `.includes(` ${token.text} `))
+  if (!date) return { ...read, source }
+  const escaped = tokenToText(source, date)
+  return { ...parseQuickAdd(escaped, scope), source: escaped }
+}
