@@ -5,6 +5,7 @@ import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
 import { WranglerError } from '#lib/shootout/drivers/wrangler.ts'
+import { registerAdd } from './commands/add.ts'
 import { registerBenchApp } from './commands/bench-app.ts'
 import { registerBenchGateway } from './commands/bench-gateway.ts'
 import { registerConform } from './commands/conform.ts'
@@ -36,6 +37,7 @@ registerPreview(program)
 registerDeploy(program)
 registerStatus(program)
 registerSeed(program)
+registerAdd(program)
 registerExport(program)
 registerImport(program)
 registerMirror(program)

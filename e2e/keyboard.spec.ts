@@ -196,6 +196,22 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect.poll(async () => (await data.tasks()).map(({ status }) => status)).toEqual(Array(4).fill('inbox'))
   })
 
+  test('a row that goes hands the focus to the one below it, though others came back above meanwhile', async ({
+    page,
+    data,
+  }) => {
+    await data.addTasks(...['One', 'Two', 'Three', 'Four'].map((title) => ({ title })))
+    await openView(page, '/inbox')
+    const { title } = screenOf(page)
+    await title('Two').focus()
+    await page.keyboard.press('#')
+    await expect(title('Three')).toBeFocused()
+    await page.keyboard.press('z')
+    await expectTitles(page, ['One', 'Two', 'Three', 'Four'])
+    await page.keyboard.press('#')
+    await expect(title('Four')).toBeFocused()
+  })
+
   test('select with the held shift key, all, and none', async ({ page, data }) => {
     await data.addTasks(...['One', 'Two', 'Three'].map((title) => ({ title })))
     await openView(page, '/inbox')

@@ -94,6 +94,31 @@ test('an export to standard output is the file and nothing else; what is said is
   expect(lines.at(-1)).toBe('Wrote 1 project and 3 tasks; nothing is lost.')
 })
 
+test('a line is read as quick add reads it: its parts are said, and a project is made with it', async () => {
+  const said = await run('add', '--backend', 'bun-sqlite', 'Call Bob @Phone +"move house" ~15m prio:1')
+  expect([said.code, said.lines]).toEqual([
+    0,
+    ['Added “Call Bob prio:1”: @Phone, Move house, 15m', 'Kept as text: prio:1'],
+  ])
+  await run('add', '--backend', 'bun-sqlite', 'Rake leaves +Garden\n- Buy a spade +garden %Ann')
+  const projects = (await api('bun-sqlite', '/projects?limit=500')) as { id: string; name: string }[]
+  expect(projects.map(({ name }) => name)).toEqual(['Move house', 'Garden'])
+  const [house, garden] = projects
+  expect((await listTasks('bun-sqlite')).slice(3)).toMatchObject([
+    {
+      title: 'Call Bob prio:1',
+      contexts: ['@phone'],
+      project_id: house?.id,
+      time_estimate_minutes: 15,
+      status: 'inbox',
+    },
+    { title: 'Rake leaves', project_id: garden?.id },
+    { title: 'Buy a spade', project_id: garden?.id, waiting_for: 'Ann', status: 'waiting' },
+  ])
+  const wrong = await run('add', '--backend', 'bun-sqlite', '@phone')
+  expect([wrong.code, wrong.lines]).toEqual([1, ['✗ “@phone” is not added. A task needs a title.']])
+})
+
 test('a file that is no such file is refused with its line, and nothing is written', async () => {
   const file = join(folder, 'broken.json')
   await writeFile(file, '[\n{"uuid": "0190f000-0000-7000-8000-000000000001", "description": "x"},\n{"uuid"\n]')

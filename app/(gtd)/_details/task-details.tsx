@@ -29,13 +29,13 @@ export function TaskDetails({ id, onClose }: { id: string; onClose: () => void }
     return (
       <Dialog title="Task details" isTitleHidden place="sheet" onClose={onClose} className="h-[92dvh]">
         <Toolbar task={task ?? null} onClose={onClose} isSheet />
-        <div className="min-h-0 flex-1 overflow-y-auto">{body}</div>
+        <div className="-mt-1.5 min-h-0 flex-1 overflow-y-auto pt-1.5">{body}</div>
       </Dialog>
     )
   return (
     <Beside onClose={onClose}>
       <Toolbar task={task ?? null} onClose={onClose} />
-      <div className="min-h-0 flex-1 overflow-y-auto">{body}</div>
+      <div className="-mt-1.5 min-h-0 flex-1 overflow-y-auto pt-1.5">{body}</div>
     </Beside>
   )
 }

@@ -11,8 +11,8 @@ import {
   Timer,
 } from 'lucide-react'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
+import { sayToken } from '#lib/gtd/say-token.ts'
 import { Chip } from '../../_components/ui/chip.tsx'
-import { sayToken } from './token-words.ts'
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, LucideIcon>> = {

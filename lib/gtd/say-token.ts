@@ -1,8 +1,8 @@
-import { formatDay } from '#lib/gtd/dates.ts'
-import { formatEstimate } from '#lib/gtd/estimate.ts'
-import type { QuickAdd, QuickAddToken } from '#lib/gtd/quick-add.ts'
-import { ruleSentence } from '#lib/gtd/recurrence/describe.ts'
-import { readRule } from '#lib/gtd/recurrence/rule.ts'
+import { formatDay } from './dates.ts'
+import { formatEstimate } from './estimate.ts'
+import type { QuickAdd, QuickAddToken } from './quick-add.ts'
+import { ruleSentence } from './recurrence/describe.ts'
+import { readRule } from './recurrence/rule.ts'
 
 /** What was understood by a part of `line`, in words: `due:fri` is `Due Fri 27 Nov`, `every:2w` is `Every 2 weeks`. */
 export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: string): string {

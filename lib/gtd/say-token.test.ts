@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import { sayToken } from './token-words.ts'
+import { parseQuickAdd } from './quick-add.ts'
+import { sayToken } from './say-token.ts'
 
 const TODAY = '2026-11-21'
 const say = (text: string) => {
