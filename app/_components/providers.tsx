@@ -1,8 +1,9 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, startTransition, useEffect, useState } from 'react'
 import { SWRConfig, useSWRConfig } from 'swr'
 import { createClient } from '#lib/client/client.ts'
+import { HydrationContext } from '#lib/client/is-hydrated.ts'
 import { RequestError } from '#lib/client/request-error.ts'
 import { ClientContext } from '#lib/client/use-client.ts'
 import { browserStorage } from '../_state/browser-storage.ts'
@@ -16,9 +17,14 @@ const SWR_OPTIONS = {
 
 /** What every page stands in: the cache, and the one client. */
 export function Providers({ children }: { children: ReactNode }) {
+  const [isHydrated, setIsHydrated] = useState(false)
+  // All that asks for data is drawn again for it, which is too much for one go.
+  useEffect(() => startTransition(() => setIsHydrated(true)), [])
   return (
     <SWRConfig value={SWR_OPTIONS}>
-      <ClientProvider>{children}</ClientProvider>
+      <ClientProvider>
+        <HydrationContext value={isHydrated}>{children}</HydrationContext>
+      </ClientProvider>
     </SWRConfig>
   )
 }

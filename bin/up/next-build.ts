@@ -10,6 +10,7 @@ export const APP_INPUTS = [
   'app',
   'lib',
   'public',
+  'instrumentation-client.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

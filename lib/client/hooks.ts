@@ -1,8 +1,9 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 import useSWR, { useSWRConfig } from 'swr'
 import type { ContextSummary } from '#lib/contract/context.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task, TaskCounts } from '#lib/contract/task.ts'
+import { useIsHydrated } from './is-hydrated.ts'
 import type { CacheKey } from './keys.ts'
 import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
 import { LIST_BOUND } from './pages.ts'
@@ -130,14 +131,6 @@ function useAnswer<T>(kind: 'projects' | 'counts' | 'contexts', ask: (target: Ta
 /** No key while hydrating: the server cannot know which backend this browser chose, and must not be asked for another. */
 function useKey<K extends CacheKey>(key: K | null): K | null {
   return useIsHydrated() ? key : null
-}
-
-function useIsHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
 }
 
 function useOverlay<T>(

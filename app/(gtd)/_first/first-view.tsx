@@ -1,10 +1,10 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { targetKey } from '#lib/client/target.ts'
 import { useTarget } from '#lib/client/use-client.ts'
 import type { Project } from '#lib/contract/project.ts'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 import type { TaskSection } from '../_tasks/sections.ts'
 
 /** What a view shows first, as the server read it for one document. Notes are cut: a row only says that there are some. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { Coffee } from 'lucide-react'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
+import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { View } from '../_views/view.tsx'
 import { ReviewFinish } from './review-finish.tsx'

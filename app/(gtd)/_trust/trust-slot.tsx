@@ -1,8 +1,8 @@
 'use client'
 
 import { Suspense } from 'react'
+import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { piece } from '../../_components/piece.tsx'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 
 const Trust = piece(() => import('./trust.tsx').then((module) => module.Trust))
 

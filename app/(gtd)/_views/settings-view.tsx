@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { useBackend } from '#lib/client/use-backends.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
@@ -8,7 +9,6 @@ import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { usePreferences } from '../../_state/preferences.tsx'
 import { useTheme } from '../../_state/theme.ts'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 import { useTimeZone } from '../../_state/use-time-zone.ts'
 import { View } from './view.tsx'
 

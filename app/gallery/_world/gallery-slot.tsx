@@ -1,8 +1,8 @@
 'use client'
 
 import { Suspense } from 'react'
+import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { piece } from '../../_components/piece.tsx'
-import { useIsHydrated } from '../../_state/use-is-hydrated.ts'
 
 // In a chunk of its own: nothing of it is in what the task views load.
 const Gallery = piece(() => import('./gallery.tsx').then((module) => module.Gallery))
