@@ -143,6 +143,8 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   complete(): void {
     this.#isBodyOver = true
     this.#body?.push(null)
+    // Its last piece may have been one too many, and a body that is over asks for no more: what comes now is another's.
+    this.#resume()
     if (!this.#isAnswering && this.#server.isClosing) this.#linger()
   }
 
@@ -281,7 +283,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     if (!this.#isOpen || this.#isLingering) return
     if (this.#isAnswering && this.#head?.upgrades) this.#handOver(this.#head, Buffer.from(bytes.subarray(at)))
     else if (at < bytes.length) this.#hold(bytes.subarray(at))
-    else if (this.#first !== null && this.#first.length > AHEAD_LIMIT_BYTES) this.#pause()
+    else if (!this.#isBodyOver && this.#first !== null && this.#first.length > AHEAD_LIMIT_BYTES) this.#pause()
   }
 
   #hold(bytes: Buffer): void {

@@ -144,6 +144,25 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
     )
   })
 
+  const sizes = [1_000, 65_000, 66_000, 70_000, 131_072, 200_000, 300_000, 5]
+  gatewayCase('bodies of any size follow each other on a connection', subject, name, {}, async (gateway) => {
+    const { path } = gateway.script(async (request) => {
+      const size = Number(request.all('content-length')[0])
+      await request.untilBytes(size)
+      respond(request, '200 OK', ['Content-Length: 13'], `got ${String(size).padStart(7)}..`)
+    })
+    const headers = ['Connection: keep-alive']
+    const connection = gateway.open({ method: 'POST', path, headers, body: '123' })
+    await connection.until('got       3..')
+    for (const size of sizes) {
+      const target = `POST ${gateway.mount.prefix}${path} HTTP/1.1\r\nHost: x\r\nx-backend: plain\r\n`
+      connection.send(`${target}Content-Length: ${size}\r\n\r\n`)
+      connection.send(Buffer.alloc(size, 'x'))
+      await connection.until(`got ${String(size).padStart(7)}..`)
+    }
+    connection.close()
+  })
+
   for (const backend of ['bun-sqlite', embeddedAt(name)]) {
     gatewayCase(`a body over its limit gets the 413 of ${backend}`, subject, name, {}, async ({ open }) => {
       const connection = open({
