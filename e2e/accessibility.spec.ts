@@ -218,7 +218,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await screenOf(page).circle('Buy boxes').click()
     await expect(screenOf(page).toast('Could not complete “Buy boxes”')).toBeVisible()
     await context.setOffline(true)
-    await expect(page.getByText('You are offline.')).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'You are offline.' })).toBeVisible()
     await expectNoViolations(page, 'offline, with an error')
   })
 })

@@ -153,11 +153,13 @@ test('where a deploy took code away a reload is offered, and loses nothing', {
   tag: ['@desktop-only', '@one-backend'],
 }, async ({ page, data, watch }) => {
   watch.allow(/404/)
-  await data.addTasks({ title: 'Call Ann', notes: 'About the **lease**' })
+  await data.addTasks({ title: 'Call Ann', notes: 'About the **lease**' }, { title: 'Buy boxes' })
   await openView(page, '/inbox')
   await allHasCome(page)
-  await page.route('**/_next/static/**', (route) => route.fulfill({ status: 404 }))
   const { title, details } = screenOf(page)
+  await title('Buy boxes').click()
+  await expect(details).toBeVisible()
+  await page.route('**/_next/static/**', (route) => route.fulfill({ status: 404 }))
   // What draws notes is not there yet.
   await title('Call Ann').click()
   const notice = page.getByRole('alert').filter({ hasText: 'The app has been updated' })
@@ -167,7 +169,7 @@ test('where a deploy took code away a reload is offered, and loses nothing', {
   await notice.getByRole('button', { name: 'Reload' }).click()
   await expect(details.getByText('lease')).toBeVisible()
   await expect(notice).toBeHidden()
-  await expectTitles(page, ['Visit Ann'])
+  await expectTitles(page, ['Visit Ann', 'Buy boxes'])
 })
 
 test('what another device did is seen when one comes back to the page', { tag: '@any-size' }, async ({
