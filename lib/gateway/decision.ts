@@ -9,6 +9,7 @@ import type { TrustedPeers } from './headers/trusted-peers.ts'
 import type { Exchange } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Findings } from './policies/own-routes.ts'
+import type { HeaderLines } from './upstream/header-lines.ts'
 
 /** A request as a mount received it, before its body. */
 export type RequestHead = {
@@ -36,13 +37,14 @@ export type Answer = Chosen & {
   error: GatewayError | null
 }
 
-/** Forward to `backend` at `target` with exactly these headers. */
+/** Forward to `backend` at `target` with exactly these headers, of which others have the `standing` ones too. */
 export type Forward = Chosen & {
   kind: 'forward'
   requestId: string
   backend: Backend
   target: string
-  headers: string[]
+  standing: HeaderLines
+  headers: readonly string[]
 }
 
 /** Nothing is known of the backend's health yet: ask again once `until` resolves. */

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Connection, Exchange } from '../upstream/connection.ts'
+import { HeaderLines } from '../upstream/header-lines.ts'
 import { Connections, type Outgoing } from './connections.ts'
 import { StreamedBody } from './streamed-body.ts'
 
@@ -14,6 +15,7 @@ const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 class Asked implements Exchange, Outgoing {
   readonly method: string
   readonly target = '/'
+  readonly standing = new HeaderLines([])
   readonly headers: readonly string[]
   readonly body: Exchange['body']
   readonly isWanted = true

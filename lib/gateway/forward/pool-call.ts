@@ -2,6 +2,7 @@ import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable } from '../errors.ts'
 import type { RequestBody } from '../upstream/body-writer.ts'
 import type { Connection, Exchange } from '../upstream/connection.ts'
+import type { HeaderLines } from '../upstream/header-lines.ts'
 import { Call } from './call.ts'
 import type { Outgoing } from './connections.ts'
 import { codeOf, describeFailure } from './failure.ts'
@@ -37,6 +38,10 @@ export class PoolCall extends Call implements Exchange, Outgoing {
 
   get target(): string {
     return this.forward.target
+  }
+
+  get standing(): HeaderLines {
+    return this.forward.standing
   }
 
   get headers(): readonly string[] {

@@ -1,3 +1,5 @@
+import type { Backend } from '#lib/registry/types.ts'
+import type { HeaderLines } from '../upstream/header-lines.ts'
 import type { ForwardedBefore } from './forwarded.ts'
 import { CONNECTION_NAMES_TO_IGNORE, HOP_BY_HOP } from './hop-by-hop.ts'
 
@@ -23,6 +25,8 @@ export type InboundHeaders = {
   hasBody: boolean
   /** Of that body, in bytes; null where the sender does not know it in advance. */
   contentLength: number | null
+  /** What the latest backend that it was for is told of it: requests of one connection that say the same of themselves share it. */
+  told: { backend: Backend; lines: HeaderLines } | null
 }
 
 /** Ours to say, so never a client's: who the user is, where the request came from, what the gateway is. */
@@ -53,6 +57,7 @@ export function readInbound(raw: readonly string[], trusted: boolean): InboundHe
     forwardedBefore: trusted ? { for: null, proto: null, host: null, forwarded: null } : null,
     hasBody: false,
     contentLength: null,
+    told: null,
   }
   let traceparents = 0
   let nominated: Set<string> | null = null

@@ -12,7 +12,9 @@ const peer: Peer = { address: '192.0.2.7', scheme: 'http' }
 
 function sent(raw: string[], backend = open, from = peer, identityOnly = false): Record<string, string[]> {
   const gateway = { version: '0.1.0', environment: 'local' } as const
-  const flat = upstreamHeaders({ inbound: readInbound(raw, false), peer: from, identityOnly }, backend, 'id-1', gateway)
+  const head = { inbound: readInbound(raw, false), peer: from, identityOnly }
+  const { standing, own } = upstreamHeaders(head, backend, 'id-1', gateway)
+  const flat = [...standing.pairs, ...own]
   const headers: Record<string, string[]> = {}
   for (let i = 0; i < flat.length; i += 2) {
     const name = (flat[i] as string).toLowerCase()
@@ -88,6 +90,21 @@ describe('upstreamHeaders', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  test('requests that say the same share what a backend is told of them, but for what is each one’s own', () => {
+    const gateway = { version: '0.1.0', environment: 'local' } as const
+    const inbound = readInbound(['Host', 'localhost', 'Accept', 'text/html'], false)
+    const head = { inbound, peer, identityOnly: false }
+    const ask = (backend: Backend, id: string) => upstreamHeaders(head, backend, id, gateway)
+    const [first, second] = [ask(open, 'id-1'), ask(open, 'id-2')]
+    expect(second.standing).toBe(first.standing)
+    expect([first.own[1], second.own[1]]).toEqual(['id-1', 'id-2'])
+    expect(second.own[3]).not.toBe(first.own[3])
+    const other = ask(guarded, 'id-3').standing
+    expect(other.text).toContain('authorization: Bearer s3cret\r\n')
+    expect(ask(open, 'id-4').standing.text).toBe(first.standing.text)
+    expect(first.standing.text).not.toContain('authorization')
   })
 
   test('a host that loses content-encoding asks for none', () => {

@@ -1,25 +1,38 @@
 import type { Backend } from '#lib/registry/types.ts'
 import type { GatewayDeps, RequestHead } from '../decision.ts'
+import { HeaderLines } from '../upstream/header-lines.ts'
 import { pushForwarded } from './forwarded.ts'
 import { nextTrace } from './trace.ts'
 import { appendVia } from './via.ts'
 
+type Asking = Pick<RequestHead, 'inbound' | 'peer' | 'identityOnly'>
+type Us = Pick<GatewayDeps, 'version' | 'environment'>
+
 /**
- * The headers a backend gets, as flat pairs: the client's end-to-end ones, then ours. Takes over `inbound.kept`.
- * `host` is not among them: the transport says the backend's own.
+ * The headers a backend gets: in `standing` the client's end-to-end ones and what else is the same for each request that
+ * shares its `inbound`, in `own` this request's. `host` is in neither: the transport says the backend's own.
  */
 export function upstreamHeaders(
-  { inbound, peer, identityOnly }: Pick<RequestHead, 'inbound' | 'peer' | 'identityOnly'>,
+  head: Asking,
   backend: Backend,
   requestId: string,
-  { version, environment }: Pick<GatewayDeps, 'version' | 'environment'>,
-): string[] {
-  const headers = identityOnly ? without('accept-encoding', inbound.kept) : inbound.kept
+  us: Us,
+): { standing: HeaderLines; own: string[] } {
+  const { inbound } = head
+  if (inbound.told?.backend !== backend)
+    inbound.told = { backend, lines: new HeaderLines(standingHeaders(head, backend, us)) }
+  const trace = nextTrace(inbound.traceparent)
+  const own = ['x-request-id', requestId, 'traceparent', trace.traceparent]
+  if (trace.continued && inbound.tracestate !== null) own.push('tracestate', inbound.tracestate)
+  return { standing: inbound.told.lines, own }
+}
+
+function standingHeaders({ inbound, peer, identityOnly }: Asking, backend: Backend, us: Us): string[] {
+  const { version, environment } = us
+  const headers = identityOnly ? without('accept-encoding', inbound.kept) : [...inbound.kept]
   if (identityOnly) headers.push('accept-encoding', 'identity')
   pushForwarded(headers, peer, inbound.host, inbound.forwardedBefore)
-  const trace = nextTrace(inbound.traceparent)
-  headers.push('via', appendVia(inbound.via), 'x-request-id', requestId, 'traceparent', trace.traceparent)
-  if (trace.continued && inbound.tracestate !== null) headers.push('tracestate', inbound.tracestate)
+  headers.push('via', appendVia(inbound.via))
   // The backend's token replaces what the client sent: a client's credentials are for the gateway.
   const authorization = backend.token === null ? inbound.authorization : `Bearer ${backend.token}`
   if (authorization !== null) headers.push('authorization', authorization)

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:net'
 import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { ClientConnection, type ConnectionServer } from '../downstream/connection.ts'
 import type { RequestError } from '../downstream/request-error.ts'
-import type { ClientHead } from '../downstream/request-head.ts'
+import type { RequestFields } from '../downstream/request-fields.ts'
 import { headText } from '../forward/head-text.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
-import { readInbound } from '../headers/inbound.ts'
+import { type InboundHeaders, readInbound } from '../headers/inbound.ts'
 import { createRefusals } from './refusals.ts'
 import { serve } from './serve.ts'
 import { belowPrefix } from './target.ts'
@@ -31,12 +31,27 @@ export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyId
   const connections = new Set<ClientConnection>()
   const upgrades = createUpgradeMount(deps, '')
   const refuse = createRefusals(deps)
+  /** What each connection's last request said of itself, which its next one mostly says too. */
+  const latest = new WeakMap<ClientConnection, { fields: RequestFields; inbound: InboundHeaders }>()
   let clock: NodeJS.Timeout | null = null
 
   const host: ConnectionServer & { isClosing: boolean } = {
     isClosing: false,
-    request(head, connection) {
-      serve(deps, upstreams, headOf(deps, head, connection.address), connection)
+    request({ method, target, fields }, connection) {
+      const startedAt = deps.now()
+      const { address } = connection
+      let known = latest.get(connection)
+      if (known?.fields !== fields) {
+        known = { fields, inbound: readInbound(fields.headers, deps.isTrustedPeer(address)) }
+        latest.set(connection, known)
+      }
+      const head: RequestHead = {
+        ...{ method, target: belowPrefix(target, ''), inbound: known.inbound },
+        peer: { address, scheme: 'http' },
+        identityOnly: false,
+        startedAt,
+      }
+      serve(deps, upstreams, head, connection)
     },
     upgrade({ method, target, fields }, socket, first) {
       upgrades.handle({ method, url: target, rawHeaders: fields.headers }, socket, first)
@@ -77,16 +92,5 @@ export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyId
       server.close()
       for (const connection of connections) connection.destroy()
     },
-  }
-}
-
-function headOf(deps: GatewayDeps, { method, target, fields }: ClientHead, address: string | null): RequestHead {
-  return {
-    method,
-    target: belowPrefix(target, ''),
-    inbound: readInbound(fields.headers, deps.isTrustedPeer(address)),
-    peer: { address, scheme: 'http' },
-    identityOnly: false,
-    startedAt: deps.now(),
   }
 }

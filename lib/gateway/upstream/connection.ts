@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { BodyWriter, type RequestBody } from './body-writer.ts'
 import type { Connector } from './connector.ts'
+import { type HeaderLines, headerLines } from './header-lines.ts'
 import { type BodyFraming, requestHead } from './request-head.ts'
 import { type ResponseOwner, ResponseReader } from './response-reader.ts'
 import { UpstreamError } from './upstream-error.ts'
@@ -19,7 +20,9 @@ const SMALL_BODY_BYTES = 8 * 1024
 export interface Exchange {
   readonly method: string
   readonly target: string
-  /** Flat pairs, without `host`; a `content-length` among them is that of the body. */
+  /** Neither has `host`; a `content-length` is that of the body. */
+  readonly standing: HeaderLines
+  /** Flat pairs, of this request alone. */
   readonly headers: readonly string[]
   readonly body: RequestBody
   /** The connection stands and the request goes out now. */
@@ -167,12 +170,12 @@ export class Connection implements ResponseOwner {
   }
 
   #write(exchange: Exchange): void {
-    const { method, target, headers, body } = exchange
+    const { method, target, standing, headers, body } = exchange
     const socket = this.#socket
     const framing = framingOf(body)
     let head: string
     try {
-      head = requestHead(method, target, this.#host, headers, framing)
+      head = requestHead(method, target, this.#host, standing.text + headerLines(headers), framing)
     } catch (cause) {
       // Nothing was sent: the connection is as good as before.
       this.#exchange = null

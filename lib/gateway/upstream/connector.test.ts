@@ -8,6 +8,7 @@ import { createServer, getCACertificates, setDefaultCACertificates, type TLSSock
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Connection, type Exchange } from './connection.ts'
 import { createConnector } from './connector.ts'
+import { HeaderLines } from './header-lines.ts'
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 const LIMITS = { connectTimeoutMs: 5_000, bodyIdleMs: 60_000 }
@@ -28,7 +29,7 @@ async function ask(connector: ReturnType<typeof createConnector>, limits = LIMIT
   const answer = await new Promise<string>((resolve) => {
     let body = ''
     const exchange: Exchange = {
-      ...{ method: 'GET', target: '/', headers: [], body: null },
+      ...{ method: 'GET', target: '/', standing: new HeaderLines([]), headers: [], body: null },
       ...{ sending() {}, progressed() {}, heard() {}, answered() {} },
       received: (bytes) => {
         body += bytes.toString()
