@@ -7,7 +7,7 @@ const READ_BYTES = 64 * 1024
  */
 const READ_BUFFER = Buffer.allocUnsafeSlow(READ_BYTES)
 
-type Handle = { readStart(): unknown; readStop(): unknown; useUserBuffer(bytes: Uint8Array): void }
+type Handle = { useUserBuffer(bytes: Uint8Array): void; writeQueueSize: number }
 type Internals = { _handle: Handle | null; _server: unknown }
 
 /**
@@ -38,4 +38,9 @@ export function withSharedBuffer(accepted: Socket, onBytes: (bytes: Buffer) => b
   theirs._server = null
   theirs._handle = null
   return socket
+}
+
+/** How much of what is being written the system has not taken yet: less each time that a slow client reads. */
+export function unsentBytes(socket: Socket): number {
+  return (socket as unknown as Internals)._handle?.writeQueueSize ?? 0
 }

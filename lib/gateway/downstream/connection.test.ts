@@ -124,6 +124,16 @@ describe('requests that come at once', () => {
     expect(statuses(await answer)).toEqual([200])
   })
 
+  test('whose body is spoilt are refused, though all of them had come ahead', async () => {
+    const waiting: ClientConnection[] = []
+    const side = await serverOf((_head, connection) => void waiting.push(connection))
+    const answer = ask(side, `${GET}POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n`)
+    await expect.poll(() => waiting.length).toBe(1)
+    waiting[0]?.answer(200, [], [], 'fine')
+    expect(statuses(await answer)).toEqual([200, 400])
+    expect(side.ends).toEqual([true, false])
+  })
+
   test('that are none, and come after it, are told so', async () => {
     const side = await serverOf(ok)
     expect(statuses(await ask(side, GET, 'NOT HTTP\r\n\r\n'))).toEqual([200, 400])
@@ -209,12 +219,81 @@ describe('time', () => {
     expect(side.ends).toEqual([false])
   })
 
+  test('a client that reads slowly is not given up, and one that has stopped is', async () => {
+    const side = await serverOf(never)
+    const { socket, connection } = await opened(side, GET)
+    await expect.poll(() => side.heads.length).toBe(1)
+    connection.begin(200, [], [])
+    connection.write(Buffer.alloc(64 * 1024 * 1024))
+    connection.end()
+    let received = 0
+    socket.on('data', ({ length }) => {
+      received += length
+    })
+    for (let i = 1; i <= 3; i++) {
+      socket.resume()
+      await expect.poll(() => received).toBeGreaterThan(i * 8 * 1024 * 1024)
+      socket.pause()
+      connection.tick(IDLE_MS)
+    }
+    expect(side.ends).toEqual([])
+    // What is on its way to it may still be taken.
+    await expect
+      .poll(() => {
+        connection.tick(IDLE_MS + 1)
+        return side.ends
+      })
+      .toEqual([false])
+  })
+
   test('a client that does not end its side after the last answer is not waited for', async () => {
     const side = await serverOf(ok)
     const { connection } = await opened(side, 'GET / HTTP/1.0\r\n\r\n')
     await expect.poll(() => side.ends).toEqual([true])
     connection.tick(5_001)
     expect(side.lost).toEqual([connection])
+  })
+})
+
+describe('answers that are over before', () => {
+  const body = (bytes: number) => `POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: ${bytes}\r\n\r\n`
+
+  test.each([
+    ['in one piece', (all: string) => [all]],
+    ['in two', (all: string) => [all.slice(0, 70), all.slice(70)]],
+  ])('their body: the next has its own, %s', async (_what, cut) => {
+    let requests = 0
+    const side = await serverOf((_head, connection) => {
+      const isFirst = ++requests === 1
+      // As those that are passed on: by the next tick a small body is here whole.
+      process.nextTick(async () => {
+        const body = connection.whole() ?? connection.stream()
+        if (isFirst) connection.answer(413, [], [], 'too much')
+        else connection.answer(200, [], [], Buffer.isBuffer(body) ? String(body) : await text(body))
+      })
+    })
+    const { socket } = await opened(side, `${body(5)}he`)
+    socket.setEncoding('latin1')
+    let all = ''
+    socket.on('data', (piece) => {
+      all += piece
+    })
+    await expect.poll(() => all).toContain('too much')
+    for (const piece of cut(`llo${body(6)}second`)) {
+      socket.write(piece)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await expect.poll(() => all).toMatch(/200 OK[\s\S]*second$/)
+    socket.destroy()
+  })
+
+  test('their client has gone are not complete', async () => {
+    const side = await serverOf(never)
+    const { socket, connection } = await opened(side, GET)
+    await expect.poll(() => side.heads.length).toBe(1)
+    socket.resetAndDestroy()
+    connection.answer(200, [], [], 'late')
+    expect(side.ends).toEqual([false])
   })
 })
 
@@ -309,4 +388,25 @@ test('an upgrade hands over the socket with what came after its head', async () 
   const ask101 = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
   expect(await ask(side, `${ask101}first`)).toBe('tunnel: first')
   expect(side.lost).toHaveLength(1)
+})
+
+test('an upgrade loses nothing that comes before anybody listens, also after a body that the connection was paused for', async () => {
+  let handed: Socket | null = null
+  const side = await serverOf(async (_head, connection) => {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await text(connection.stream())
+    connection.answer(200, [], [], 'had it')
+  })
+  side.server.upgrade = (_head, socket) => {
+    handed = socket
+  }
+  const large = 'x'.repeat(1_000_000)
+  const { socket } = await opened(side, `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${large.length}\r\n\r\n${large}`)
+  await once(socket, 'data')
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  await expect.poll(() => handed).not.toBeNull()
+  socket.end('hello')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await text(handed as unknown as Socket)).toBe('hello')
+  socket.destroy()
 })

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { requestTimeout } from '../errors.ts'
 import type { ClientBody } from '../forward/client-body.ts'
 import type { ResponseSink, SinkOwner } from '../forward/sink.ts'
-import { withSharedBuffer } from './accept.ts'
+import { unsentBytes, withSharedBuffer } from './accept.ts'
 import { AnswerWriter } from './answer-writer.ts'
 import { invalidRequest, RequestError } from './request-error.ts'
 import type { ClientHead } from './request-head.ts'
@@ -60,6 +60,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   /** For how long nothing has happened on it, and for how long a head has been due. */
   #quietMs = 0
   #headMs = 0
+  #unsent = 0
   #isNew = true
 
   // The request that is on it.
@@ -108,6 +109,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     if (this.#isLingering) {
       if (this.#quietMs > LINGER_MS) this.#lose()
     } else if (this.#isBusy) {
+      this.#notice(unsentBytes(this.#socket))
       if (this.#quietMs > this.#idleLimitMs) this.#lose()
     } else if (this.#isNew || this.#reader.isInHead) {
       this.#headMs += ms
@@ -115,6 +117,13 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     } else if (this.#quietMs > KEEP_ALIVE_MS) {
       this.#lose()
     }
+  }
+
+  /** Of a large piece, a slow client's system takes some and some more: the socket only tells of the end of it. */
+  #notice(unsent: number): void {
+    if (unsent === this.#unsent) return
+    this.#unsent = unsent
+    this.#quietMs = 0
   }
 
   // What the reader finds.
@@ -126,6 +135,9 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     this.#isAnswering = true
     this.#isBodyOver = false
     this.#isDropped = false
+    // Of the request before, where its answer was over sooner than its body.
+    this.#body = null
+    this.#first = null
     this.#hasBegun = false
     this.#keepsAlive = head.keepsAlive
     if (head.upgrades) return
@@ -218,8 +230,12 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     if (this.#isOpen) this.#over()
   }
 
-  /** All of an answer is with the client's system. */
+  /** All of an answer is with the system, unless that would have no more of it. */
   #over(): void {
+    if (this.#socket.errored !== null) {
+      this.#lose()
+      return
+    }
     const owner = this.#owner
     this.#owner = null
     this.#isAnswering = false
@@ -275,7 +291,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       // It could be taken for the answer to another: the good request before it was the last.
-      if (isAhead) this.#linger()
+      if (isAhead && !this.#isBusy) this.#linger()
       else this.#refuse(cause)
     } finally {
       this.#isTaking = false
@@ -353,6 +369,8 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     socket.off('close', this.#lose)
     socket.off('error', this.#lose)
     socket.off('drain', this.#drained)
+    // As Node does: what comes before anybody listens is kept, also where it was paused and resumed before.
+    ;(socket as { readableFlowing: boolean | null }).readableFlowing = null
     this.#server.lost(this)
     this.#server.upgrade(head, socket, first)
   }
