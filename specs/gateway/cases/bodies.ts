@@ -163,6 +163,20 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
     connection.close()
   })
 
+  gatewayCase('a body after one that was answered early is its own', subject, name, {}, async (gateway) => {
+    const { path } = gateway.script(async (request) => {
+      await request.untilBytes(6)
+      respond(request, '200 OK', ['Content-Length: 12'], `has ${request.body}..`)
+    })
+    const first = { method: 'POST', backend: embeddedAt(name), headers: TOO_LARGE_HEADERS }
+    const connection = gateway.open({ ...first, body: Buffer.alloc(1_500_000, 'x') })
+    await connection.until('Payload Too Large"')
+    const target = `POST ${gateway.mount.prefix}${path} HTTP/1.1\r\nHost: x\r\nx-backend: plain\r\n`
+    connection.send(`${target}Content-Length: 6\r\nConnection: close\r\n\r\nsecond`)
+    await connection.until('has second..')
+    connection.close()
+  })
+
   for (const backend of ['bun-sqlite', embeddedAt(name)]) {
     gatewayCase(`a body over its limit gets the 413 of ${backend}`, subject, name, {}, async ({ open }) => {
       const connection = open({
