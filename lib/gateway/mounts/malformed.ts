@@ -42,8 +42,8 @@ export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
       const unanswered = response !== undefined && !response.writableEnded
       if (cause.code === 'ECONNRESET' || !socket.writable) socket.destroy()
       else if (unanswered && request?.complete) endAfter(response, socket)
-      // It would be read as part of the answer that has begun.
-      else if (unanswered && response.headersSent) socket.destroy()
+      // It would be read as part of the answer that has begun, be it that to a request before this one.
+      else if (unanswered && (response.headersSent || response.socket === null)) socket.destroy()
       // That answer was said to be the last; what follows it is none of ours (RFC 9112 §9.6).
       else if (response?.writableEnded && !response.shouldKeepAlive) return
       else write(answer(errorOf(cause.code), null, cause.code), socket)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { expect } from 'vitest'
 import { RawConnection } from '../client.ts'
 import { gatewayCase, type MountName, type Subject } from '../harness.ts'
@@ -132,6 +133,19 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
     expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(3)
     const bodies = [...text.matchAll(/\r\n\r\n(?:1\r\n)?([123])/g)].map(([, body]) => body)
     expect(bodies).toEqual(['1', '2', '3'])
+  })
+
+  gatewayCase('what is said of a spoilt body is no part of the answer before it', subject, name, {}, async (g) => {
+    const { path } = g.script(({ socket }) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n')
+      setTimeout(() => socket.end('0\r\n\r\n'), 200)
+    })
+    const connection = g.open({ path, headers: ['Connection: keep-alive'] })
+    await connection.until('first')
+    const head = `POST ${g.mount.prefix}${path} HTTP/1.1\r\nHost: x\r\nx-backend: plain\r\n${chunked}\r\n\r\n`
+    connection.send(`${head}zz\r\n`)
+    await once(connection.socket, 'close')
+    expect(connection.received.toString()).not.toContain('first\r\nHTTP/')
   })
 
   gatewayCase(
