@@ -2,7 +2,7 @@
 
 import { Search, SearchX, X } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import { QUERY_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
@@ -26,12 +26,6 @@ export function SearchView() {
   const given = useSearchParams().get('q') ?? ''
   const [text, setText] = useState(given)
   const q = useSettled(text.trim(), PAUSE_MS)
-  const filter = useMemo(() => (q === '' ? null : { q }), [q])
-  const projects = useProjects()
-  const tasks = useTasks(filter, { bound: BOUND, keepPrevious: true })
-  // Together, or the projects would push the tasks down.
-  const read = projects.data || projects.error ? tasks : { ...tasks, data: undefined }
-  const today = useToday()
 
   // In the address for Back and for links, past the router: nothing has to be fetched for it.
   useEffect(() => {
@@ -40,15 +34,6 @@ export function SearchView() {
     else url.searchParams.set('q', q)
     window.history.replaceState(null, '', url)
   }, [q])
-
-  const arrange: Arrange = (tasks) => [
-    {
-      key: 'open',
-      title: 'Open',
-      tasks: tasks.filter(({ status }) => status !== 'done').toSorted(overdueFirst(today)),
-    },
-    { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
-  ]
 
   return (
     <View title="Search">
@@ -75,36 +60,65 @@ export function SearchView() {
         </label>
       </search>
       <div className="mt-6 space-y-6">
-        {q === '' ? (
-          <Empty icon={Search} title="Find anything">
-            Every word you type must begin some word in the title or the notes.
-          </Empty>
-        ) : (
-          <>
-            <p role="status" className="sr-only">
-              {read.data && `${read.data.tasks.length} tasks found`}
-            </p>
-            {read.data && <ProjectHits projects={projects.data ?? []} q={q} />}
-            <ListBody
-              label="Search results"
-              read={read}
-              arrange={arrange}
-              hasStatus
-              empty={
-                <Empty icon={SearchX} title="No task matches">
-                  Nothing has words that begin like “{q}”. Try fewer of them, or only their first letters.
-                </Empty>
-              }
-            />
-          </>
-        )}
+        <Results q={q} />
       </div>
     </View>
   )
 }
 
+/** Not drawn for a letter that is typed, and what is found is drawn so that the next letter goes first. */
+const Results = memo(function Results({ q: newest }: { q: string }) {
+  const q = useDeferredValue(newest)
+  const filter = useMemo(() => (q === '' ? null : { q }), [q])
+  const projects = useProjects()
+  const tasks = useTasks(filter, { bound: BOUND, keepPrevious: true })
+  // Together, or the projects would push the tasks down.
+  const found = projects.data || projects.error ? tasks.data : undefined
+  const drawn = useDeferredValue(found)
+  // Another answer can wait for a letter; what is done with a row of this one is seen at once.
+  const data = found && found.filter.q === drawn?.filter.q ? found : drawn
+  const today = useToday()
+  const arrange = useMemo(() => arrangeFound(today), [today])
+  if (q === '')
+    return (
+      <Empty icon={Search} title="Find anything">
+        Every word you type must begin some word in the title or the notes.
+      </Empty>
+    )
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {data && `${data.tasks.length} tasks found`}
+      </p>
+      {data && <ProjectHits projects={projects.data ?? []} q={q} />}
+      <ListBody
+        label="Search results"
+        read={{ ...tasks, data }}
+        arrange={arrange}
+        hasStatus
+        empty={
+          <Empty icon={SearchX} title="No task matches">
+            Nothing has words that begin like “{q}”. Try fewer of them, or only their first letters.
+          </Empty>
+        }
+      />
+    </>
+  )
+})
+
+function arrangeFound(today: string): Arrange {
+  return (tasks) => [
+    {
+      key: 'open',
+      title: 'Open',
+      tasks: tasks.filter(({ status }) => status !== 'done').toSorted(overdueFirst(today)),
+    },
+    { key: 'done', title: 'Done', tasks: tasks.filter(({ status }) => status === 'done').toSorted(byCompletion) },
+  ]
+}
+
 function ProjectHits({ projects, q }: { projects: readonly Project[]; q: string }) {
-  const wanted = useDeferredValue(q.toLowerCase())
+  const wanted = q.toLowerCase()
   const hits = projects.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, 8)
   if (hits.length === 0) return null
   return (
