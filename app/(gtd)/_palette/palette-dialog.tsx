@@ -1,11 +1,20 @@
 'use client'
 
-import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  startTransition,
+  useDeferredValue,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Kbd } from '../../_components/ui/kbd.tsx'
+import { useListbox } from '../../_components/ui/use-listbox.ts'
 import { isApple } from '../../_keys/is-apple.ts'
 import type { Choice } from './choice.ts'
 import { PaletteRow } from './palette-row.tsx'
@@ -44,54 +53,23 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="Commands" isTitleHidden place="top" onClose={onClose} onClosed={() => taken.current?.run()}>
-      <Command
-        label="Go to, do or find"
-        loop
-        shouldFilter={false}
-        vimBindings={false}
-        onKeyDown={onKeyDown}
-        className="flex min-h-0 flex-1 flex-col"
-      >
-        <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b pr-2 pl-5">
-          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
-          <Command.Input
-            data-initial
-            value={query}
-            onValueChange={setQuery}
-            placeholder="Go to, do, find or add…"
-            className="h-full min-w-0 flex-1 bg-transparent text-lg outline-none"
-          />
-          <Button variant="quiet" className="sm:hidden" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-        <Command.List
-          label="Choices"
-          className="h-[min(27rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain max-sm:h-auto max-sm:min-h-0 max-sm:flex-1 [&>div]:flex [&>div]:min-h-full [&>div]:flex-col [&>div]:p-2"
-        >
-          {shown.map((section) => (
-            <PaletteSection key={section.key} section={section} hasKind={section.key === 'best'} onTake={take} />
-          ))}
-          {isTyped && sections.every(({ choices }) => choices.length === 0) && (
-            // The choices below are what a screen reader hears.
-            <p aria-hidden="true" className="m-auto px-5 text-center text-ink-2">
-              {tasks.isSearching ? 'Searching…' : 'Nothing is called that.'}
-            </p>
-          )}
-          {isTyped && (
-            <Command.Group className="mt-auto border-line not-first:border-t not-first:pt-1.5">
-              {last.map((choice) => (
-                <PaletteRow
-                  key={choice.id}
-                  value={choice.id}
-                  choice={choice}
-                  hasKind={false}
-                  onTake={() => take(choice)}
-                />
-              ))}
-            </Command.Group>
-          )}
-        </Command.List>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys that opened it close it, wherever the focus is */}
+      <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+        <Choices
+          query={query}
+          onQuery={setQuery}
+          sections={shown}
+          last={last}
+          onTake={take}
+          onClose={onClose}
+          empty={
+            isTyped && sections.every(({ choices }) => choices.length === 0)
+              ? tasks.isSearching
+                ? 'Searching…'
+                : 'Nothing is called that.'
+              : null
+          }
+        />
         <div className="flex h-9 shrink-0 items-center gap-4 border-line border-t bg-canvas/60 px-5 text-ink-3 text-xs max-sm:absolute max-sm:inset-x-0 max-sm:bottom-0 max-sm:bg-raised max-sm:not-has-[p:not(:empty)]:hidden">
           <p role="status" className="min-w-0 flex-1 truncate">
             {tasks.error ? (
@@ -104,37 +82,128 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
           <Hint keys="↵">take</Hint>
           <Hint keys="Esc">close</Hint>
         </div>
-      </Command>
+      </div>
     </Dialog>
   )
 }
 
-function PaletteSection({
-  section: { key, heading, choices },
-  hasKind,
+/** The field and the list. It knows which one is selected, and alone hears of moving: nothing is ranked again for that. */
+function Choices({
+  query,
+  onQuery,
+  sections,
+  last,
+  empty,
   onTake,
+  onClose,
 }: {
-  section: Section
-  hasKind: boolean
+  query: string
+  onQuery: (query: string) => void
+  sections: readonly Section[]
+  last: readonly Choice[]
+  empty: string | null
   onTake: (choice: Choice) => void
+  onClose: () => void
 }) {
-  if (choices.length === 0) return null
+  const id = useId()
+  const filled = sections.filter(({ choices }) => choices.length > 0)
+  const options = [
+    ...filled.flatMap(({ key, choices }) => choices.map((choice) => ({ value: `${key}/${choice.id}`, choice }))),
+    ...last.map((choice) => ({ value: choice.id, choice })),
+  ]
+  const { selected, optionId, inputProps, listProps } = useListbox({
+    label: 'Go to, do or find',
+    listLabel: 'Choices',
+    // What is about the task one is at comes before the rest once that was asked.
+    scope: query.trim() === '' ? (filled[0]?.key ?? '') : query,
+    values: options.map(({ value }) => value),
+    onTake(taken) {
+      const option = options.find(({ value }) => value === taken)
+      if (option) onTake(option.choice)
+    },
+  })
+  const row = (value: string, choice: Choice, hasKind = false) => (
+    <PaletteRow key={value} id={optionId(value)} isSelected={value === selected} choice={choice} hasKind={hasKind} />
+  )
   return (
-    <Command.Group
-      heading={heading}
-      value={key}
-      className="mb-2 [&>[cmdk-group-heading]]:truncate [&>[cmdk-group-heading]]:px-3 [&>[cmdk-group-heading]]:pt-1 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:font-medium [&>[cmdk-group-heading]]:text-ink-3 [&>[cmdk-group-heading]]:text-xs"
-    >
-      {choices.map((choice) => (
-        <PaletteRow
-          key={choice.id}
-          value={`${key}/${choice.id}`}
-          choice={choice}
-          hasKind={hasKind}
-          onTake={() => onTake(choice)}
-        />
-      ))}
-    </Command.Group>
+    <>
+      <div className="flex h-13 shrink-0 items-center gap-3 border-line border-b pr-2 pl-5">
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        <Field query={query} onQuery={onQuery} inputProps={inputProps} />
+        <Button variant="quiet" className="sm:hidden" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+      <div
+        {...listProps}
+        className="h-[min(27rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain max-sm:h-auto max-sm:min-h-0 max-sm:flex-1"
+      >
+        <div className="flex min-h-full flex-col p-2">
+          {filled.map(({ key, heading, choices }) => (
+            <div key={key} role="presentation" className="mb-2">
+              {heading !== undefined && (
+                <div
+                  id={`${id}-${key}`}
+                  aria-hidden="true"
+                  className="truncate px-3 pt-1 pb-1 font-medium text-ink-3 text-xs"
+                >
+                  {heading}
+                </div>
+              )}
+              {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox */}
+              <div role="group" aria-labelledby={heading === undefined ? undefined : `${id}-${key}`}>
+                {choices.map((choice) => row(`${key}/${choice.id}`, choice, key === 'best'))}
+              </div>
+            </div>
+          ))}
+          {empty && (
+            // The choices below are what a screen reader hears.
+            <p aria-hidden="true" className="m-auto px-5 text-center text-ink-2">
+              {empty}
+            </p>
+          )}
+          {last.length > 0 && (
+            // biome-ignore lint/a11y/useSemanticElements: as above
+            <div role="group" className="mt-auto border-line not-first:border-t not-first:pt-1.5">
+              {last.map((choice) => row(choice.id, choice))}
+            </div>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Shows a letter at once; the list follows, and no later than the next key that is about it. */
+function Field({
+  query,
+  onQuery,
+  inputProps,
+}: {
+  query: string
+  onQuery: (query: string) => void
+  inputProps: ComponentProps<'input'>
+}) {
+  const [text, setText] = useState(query)
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const isTyped = event.key.length === 1 || event.key === 'Backspace' || event.key === 'Delete'
+    if (text !== query && !isTyped) flushSync(() => onQuery(text))
+    inputProps.onKeyDown?.(event)
+  }
+  return (
+    <input
+      {...inputProps}
+      value={text}
+      onKeyDown={onKeyDown}
+      onChange={(event) => {
+        const { value } = event.target
+        setText(value)
+        startTransition(() => onQuery(value))
+        inputProps.onChange?.(event)
+      }}
+      placeholder="Go to, do, find or add…"
+      className="h-full min-w-0 flex-1 bg-transparent text-lg outline-none"
+    />
   )
 }
 

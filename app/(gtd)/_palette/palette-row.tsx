@@ -1,28 +1,30 @@
-import { Command } from 'cmdk'
+import { memo } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
 import { Kbd } from '../../_components/ui/kbd.tsx'
 import { keyNames } from '../../_keys/key-name.ts'
 import type { Choice } from './choice.ts'
 
 /** One choice: what it is, what else to know, and the keys that do the same. */
-export function PaletteRow({
-  value,
+export const PaletteRow = memo(function PaletteRow({
+  id,
+  isSelected,
   choice: { title, kind, icon, note, isNoteBad, keys },
   hasKind,
-  onTake,
 }: {
-  value: string
+  id: string
+  isSelected: boolean
   choice: Choice
   /** Whether its kind is said: under a heading it goes without saying. */
   hasKind: boolean
-  onTake: () => void
 }) {
   const [sequence] = keys ?? []
   return (
-    <Command.Item
-      value={value}
-      onSelect={onTake}
-      className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft max-sm:min-h-11"
+    // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus, and says which one is selected
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft max-sm:min-h-11"
     >
       <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
       <span className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:flex-col max-sm:py-1.5">
@@ -44,6 +46,6 @@ export function PaletteRow({
           <Kbd keys={keyNames(sequence)} />
         </span>
       )}
-    </Command.Item>
+    </div>
   )
-}
+})

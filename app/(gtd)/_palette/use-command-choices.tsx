@@ -62,9 +62,16 @@ export type CommandChoices = {
 /** The live registry as choices. What a command acts on is asked once, when the palette opens over it. */
 export function useCommandChoices(): CommandChoices {
   const commands = useCommandList()
-  const [abouts, setAbouts] = useState<ReadonlyMap<Command, string | null>>(new Map())
+  const [abouts, setAbouts] = useState<ReadonlyMap<Command, string>>(new Map())
   // Before the first paint: a command may only be asked outside of rendering.
-  useLayoutEffect(() => setAbouts(new Map(commands.map((command) => [command, command.about?.() ?? null]))), [commands])
+  useLayoutEffect(() => {
+    const asked = commands.flatMap((command): [Command, string][] => {
+      const about = command.about?.()
+      return about ? [[command, about]] : []
+    })
+    // All is drawn again for it.
+    if (asked.length > 0) setAbouts(new Map(asked))
+  }, [commands])
   // What two answer, the last one does: the same key leads to it.
   const shown = [...new Map(commands.map((command) => [command.id, command])).values()].filter(
     ({ id }) => id !== 'palette',

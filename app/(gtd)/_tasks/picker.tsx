@@ -1,8 +1,8 @@
 'use client'
 
-import { Command } from 'cmdk'
 import type { ReactNode } from 'react'
 import { Dialog } from '../../_components/ui/dialog.tsx'
+import { useListbox } from '../../_components/ui/use-listbox.ts'
 
 /** One thing to pick: `value` is unique, `words` are what is searched. */
 export type PickerItem = { value: string; words: readonly string[]; label: ReactNode; onPick: () => void }
@@ -28,35 +28,46 @@ export function Picker({
   const wanted = search.trim().toLowerCase()
   const matches = ({ words }: PickerItem) => words.some((word) => word.toLowerCase().includes(wanted))
   const shown = [...items.filter(matches), ...(create ? [create] : [])]
+  const { selected, optionId, inputProps, listProps } = useListbox({
+    label: title,
+    listLabel: title,
+    scope: search,
+    values: shown.map(({ value }) => value),
+    onTake: (taken) => shown.find(({ value }) => value === taken)?.onPick(),
+  })
   return (
     <Dialog title={title} onClose={onClose} className="w-[min(calc(100vw-1.5rem),28rem)]">
-      <Command label={title} loop shouldFilter={false} className="flex min-h-0 flex-col">
-        <Command.Input
-          data-initial
-          value={search}
-          onValueChange={onSearch}
-          placeholder={placeholder}
-          className="h-11 w-full shrink-0 border-line border-b bg-transparent px-5 outline-none"
-        />
-        <Command.List label={title} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto p-2">
-          {shown.map(({ value, label, onPick }) => (
-            <Command.Item
-              key={value}
-              value={value}
-              onSelect={onPick}
-              className="flex min-h-9 items-center gap-2.5 rounded-md px-3 data-[selected=true]:bg-accent-soft"
-            >
-              {label}
-            </Command.Item>
-          ))}
-          {shown.length === 0 && (
-            // An option that cannot be taken: a list of choices may not be empty.
-            <Command.Item disabled value="nothing" className="flex min-h-9 items-center px-3 text-ink-2">
-              Nothing is called that.
-            </Command.Item>
-          )}
-        </Command.List>
-      </Command>
+      <input
+        {...inputProps}
+        value={search}
+        onChange={(event) => {
+          onSearch(event.target.value)
+          inputProps.onChange()
+        }}
+        placeholder={placeholder}
+        className="h-11 w-full shrink-0 border-line border-b bg-transparent px-5 outline-none"
+      />
+      <div {...listProps} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto p-2">
+        {shown.map(({ value, label }) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus, and says which one is selected
+          <div
+            key={value}
+            id={optionId(value)}
+            role="option"
+            aria-selected={value === selected}
+            className="flex min-h-9 items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft"
+          >
+            {label}
+          </div>
+        ))}
+        {shown.length === 0 && (
+          // An option that cannot be taken: a list of choices may not be empty.
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <div role="option" aria-disabled aria-selected={false} className="flex min-h-9 items-center px-3 text-ink-2">
+            Nothing is called that.
+          </div>
+        )}
+      </div>
     </Dialog>
   )
 }
