@@ -37,14 +37,15 @@ export type Answer = Chosen & {
   error: GatewayError | null
 }
 
-/** Forward to `backend` at `target` with exactly these headers, of which others have the `standing` ones too. */
+/** Forward to `backend` at `target` with exactly these headers: the `standing` ones, which other requests have too, and its `own`. */
 export type Forward = Chosen & {
   kind: 'forward'
   requestId: string
   backend: Backend
   target: string
   standing: HeaderLines
-  headers: readonly string[]
+  /** As flat pairs. */
+  own: readonly string[]
 }
 
 /** Nothing is known of the backend's health yet: ask again once `until` resolves. */

@@ -55,7 +55,7 @@ export class FetchCall extends Call {
   #request(body: ReadableStream<Uint8Array> | null): Request | null {
     const { method } = this.head
     const headers = new Headers()
-    const flat = [...this.forward.standing.pairs, ...this.forward.headers]
+    const flat = [...this.forward.standing.pairs, ...this.forward.own]
     for (let i = 0; i < flat.length; i += 2) headers.append(flat[i] as string, flat[i + 1] as string)
     const url = new URL(IN_PROCESS_ORIGIN + escapeRawBytes(this.forward.target))
     if (url.origin !== IN_PROCESS_ORIGIN) return null

@@ -45,7 +45,7 @@ export class PoolCall extends Call implements Exchange, Outgoing {
   }
 
   get headers(): readonly string[] {
-    return this.forward.headers
+    return this.forward.own
   }
 
   get body(): RequestBody {

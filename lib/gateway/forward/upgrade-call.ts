@@ -16,12 +16,12 @@ export class UpgradeCall extends Call {
   /** `first`: what the client sent after its head. */
   start(origin: string, client: Socket, first: Buffer): void {
     if (this.settled) return
-    const { target: path, standing, headers } = this.forward
+    const { target: path, standing, own } = this.forward
     const { host, hostname, port, protocol } = new URL(origin)
     const ask = protocol === 'https:' ? requestHttps : requestHttp
     const upgrade = ['host', host, 'connection', 'Upgrade', 'upgrade', 'websocket']
     const address = { host: hostname.replace(/^\[|\]$/g, ''), port, path, method: this.head.method }
-    const request = ask({ ...address, headers: [...upgrade, ...standing.pairs, ...headers], agent: false })
+    const request = ask({ ...address, headers: [...upgrade, ...standing.pairs, ...own], agent: false })
     this.#request = request
     request.on('error', (cause) => {
       if (!this.settled) this.fail(describeFailure(cause, this.forward.backend), codeOf(cause))

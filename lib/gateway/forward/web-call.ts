@@ -73,8 +73,9 @@ export class WebCall extends Call {
 
   /** Null where the platform has no such request (a method it forbids). */
   #request(body: ReadableStream<Uint8Array> | null, upgrade: boolean): { url: string; init: Init } | null {
-    const { backend, headers: flat, target } = this.forward
+    const { backend, standing, own, target } = this.forward
     const { method } = this.head
+    const flat = [...standing.pairs, ...own]
     const headers = new Headers()
     for (let i = 0; i < flat.length; i += 2) headers.append(flat[i] as string, flat[i + 1] as string)
     if (upgrade) headers.set('upgrade', 'websocket')
