@@ -42,8 +42,8 @@ export function decide(head: RequestHead, deps: GatewayDeps): Decision {
   if (gate && 'until' in gate) return { kind: 'wait', until: gate.until }
   const shut = gate?.error ?? circuitGate(backend, deps.circuits)
   if (shut) return answerError(id, shut, why, backend)
-  const { standing, own } = upstreamHeaders(head, backend, id, deps)
-  return { kind: 'forward', requestId: id, backend, why, target: targetAt(backend, head.target), standing, own }
+  const target = targetAt(backend, head.target)
+  return { kind: 'forward', requestId: id, backend, why, target, ...upstreamHeaders(head, backend, id, deps) }
 }
 
 /** The origin is the registry's and is never put together with a path: what is joined here cannot change it. */
