@@ -39,7 +39,7 @@ export function RecurrenceField({ task, onChange }: { task: Task; onChange: (rul
 /** As high as the editor of a usual rule, so that what is below does not move. */
 function Loading() {
   return (
-    <div className="min-h-37 py-3 pl-2">
+    <div className="min-h-37 py-3 pl-2 max-md:min-h-41">
       <Skeleton className="h-3 w-32" />
     </div>
   )
