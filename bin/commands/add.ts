@@ -6,6 +6,7 @@ import type { ContextSummary } from '#lib/contract/context.ts'
 import { TITLE_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import { fitsCodePoints } from '#lib/contract/text.ts'
+import { inBatches } from '#lib/exchange/operations.ts'
 import { today } from '#lib/gtd/dates.ts'
 import { parseQuickAdd, type QuickAdd, type QuickAddScope } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
@@ -18,7 +19,6 @@ import { note, tell } from '../terminal.ts'
 
 type Given = { url: string; backend?: string; timeZone?: string }
 
-const BATCH_SIZE = 400
 const EXAMPLE = `
 The line is the one of quick add in the app:
   npx shootout add 'Call Ann @phone +"Move house" %Ann due:fri defer:mon every:2w ~15m !high // note'
@@ -54,7 +54,7 @@ async function add(words: string[], { url, backend, timeZone }: Given): Promise<
     if (made) projects.push(made)
     return { read, operations: operationsOf(read, made) }
   })
-  await sendBatches(target, chunks(steps.flatMap(({ operations }) => operations)))
+  await sendBatches(target, inBatches(steps.flatMap(({ operations }) => operations)))
   for (const { read } of steps) {
     const parts = read.tokens.map((token) => sayToken(token, read, scope.today)).join(', ')
     tell(`Added “${read.title}”${parts === '' ? '' : `: ${parts}`}`)
@@ -72,10 +72,4 @@ function operationsOf(read: QuickAdd, made: { id: string; name: string } | null)
   const project_id = made?.id ?? project?.id ?? null
   const task: Operation = { op: 'create', type: 'task', data: { ...fields, project_id } }
   return made ? [{ op: 'create', type: 'project', data: made }, task] : [task]
-}
-
-function chunks(operations: readonly Operation[]): Operation[][] {
-  return Array.from({ length: Math.ceil(operations.length / BATCH_SIZE) }, (_, index) =>
-    operations.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
-  )
 }
