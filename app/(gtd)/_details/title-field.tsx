@@ -1,15 +1,15 @@
 'use client'
 
 import { type FocusEvent, useId, useRef } from 'react'
-import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { TITLE_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { tokenToText } from '#lib/gtd/quick-add.ts'
 import { parseRename } from '#lib/gtd/rename.ts'
-import { useToday } from '../../_state/use-today.ts'
 import { usePerform } from '../_actions/use-perform.ts'
+import { KeptAsText } from '../_quick-add/kept-as-text.tsx'
 import { TokenChips } from '../_quick-add/token-chips.tsx'
+import { useQuickAddScope } from '../_quick-add/use-quick-add-scope.ts'
 import { DraftProblem } from './draft-problem.tsx'
 import { renameTask } from './rename-task.ts'
 import { useDraft } from './use-draft.ts'
@@ -17,11 +17,8 @@ import { useDraft } from './use-draft.ts'
 /** The title. Parts of quick add that are typed into it light up below, and become fields when it is left. */
 export function TitleField({ task }: { task: Task }) {
   const { perform } = usePerform()
-  const today = useToday()
-  const projects = useProjects().data ?? []
-  const contexts = useContexts().data ?? []
-  const read = (text: string) =>
-    parseRename(trimAscii(text), task.title, { today, projects, contexts: contexts.map(({ name }) => name) })
+  const scope = useQuickAddScope()
+  const read = (text: string) => parseRename(trimAscii(text), task.title, scope)
   const draft = useDraft(
     task.title,
     (text, visit) => perform(renameTask(task, read(text)), 'silent', visit),
@@ -75,7 +72,7 @@ export function TitleField({ task }: { task: Task }) {
         <div onMouseDown={(event) => event.preventDefault()}>
           <TokenChips
             line={line}
-            today={today}
+            today={scope.today}
             onTurnToText={(token) => {
               draft.change(tokenToText(line.source, token))
               input.current?.focus()
@@ -83,9 +80,7 @@ export function TitleField({ task }: { task: Task }) {
           />
         </div>
       )}
-      {line && line.unknown.length > 0 && (
-        <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">Kept as text: {line.unknown.join(' ')}</p>
-      )}
+      {line && <KeptAsText words={line.unknown} />}
       <DraftProblem draft={draft} current={task.title} />
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { PlainParts } from '../_tasks/plain-parts.tsx'
+import { rowFacts } from '../_tasks/row-facts.ts'
 import type { MetaColumns } from '../_tasks/task-meta.tsx'
 import { type RowHandlers, TaskRow } from '../_tasks/task-row.tsx'
 import type { FirstView } from './first-view.tsx'
@@ -33,12 +34,7 @@ export function FirstRows({
           renderRow={(task, { section }) => (
             <TaskRow
               key={task.id}
-              task={task}
-              today={today}
-              projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-              columns={columns}
-              remark={section.remarks?.get(task.id)?.text}
-              isUrgent={section.remarks?.get(task.id)?.isUrgent}
+              {...rowFacts(task, section, { today, columns, projectNames: hasProjects ? projectNames : undefined })}
               isOpen={false}
               isSelected={false}
               isLeaving={false}

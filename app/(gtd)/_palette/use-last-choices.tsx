@@ -2,24 +2,21 @@
 
 import { Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import { useToday } from '../../_state/use-today.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { captureChange, captureProblem } from '../_quick-add/capture.ts'
+import { useQuickAddScope } from '../_quick-add/use-quick-add-scope.ts'
 import type { Choice } from './choice.ts'
 
 /** What can be done with any text: searching everything for it, and adding it as a task, read as in quick add. */
 export function useLastChoices(query: string): readonly Choice[] {
   const router = useRouter()
-  const today = useToday()
   const { perform } = usePerform()
-  const projects = useProjects().data ?? []
-  const contexts = useContexts().data ?? []
+  const scope = useQuickAddScope()
   const text = query.trim()
   if (text === '') return []
-  const line = parseQuickAdd(text, { today, projects, contexts: contexts.map(({ name }) => name) })
+  const line = parseQuickAdd(text, scope)
   const parts = line.tokens.map((token) => token.text).join(' ')
   const where = line.project ? `“${line.project.name}”` : line.status ? STATUS_NAMES[line.status] : 'the inbox'
   const add: Choice = {
@@ -28,7 +25,7 @@ export function useLastChoices(query: string): readonly Choice[] {
     kind: 'Do',
     ...(parts && { note: parts }),
     icon: <Plus aria-hidden="true" className="size-4 text-accent" />,
-    run: () => void perform(captureChange(line, {}, {}, projects)),
+    run: () => void perform(captureChange(line, {}, {}, scope.projects)),
   }
   return [
     {

@@ -33,7 +33,7 @@ export function NextActionPrompt({ project, onDismiss }: { project: Project; onD
     const line = capture.take()
     if (!line) return
     capture.type('')
-    void perform(captureChange(line, { status: 'next', project_id: project.id }, {}, capture.projects))
+    void perform(captureChange(line, { status: 'next', project_id: project.id }, {}, capture.scope.projects))
   }
 
   function finish() {

@@ -17,7 +17,7 @@ export function CaptureBox({ onAdd }: { onAdd: () => void }) {
     if (!line) return
     capture.type('')
     onAdd()
-    void perform(captureChange(line, {}, {}, capture.projects))
+    void perform(captureChange(line, {}, {}, capture.scope.projects))
   }
 
   return (

@@ -2,23 +2,20 @@
 
 import { useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { parseQuickAdd, type QuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
-import { useToday } from '../../_state/use-today.ts'
 import { captureProblem } from './capture.ts'
+import { KeptAsText } from './kept-as-text.tsx'
 import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
 import { TokenChips } from './token-chips.tsx'
+import { useQuickAddScope } from './use-quick-add-scope.ts'
 
 /** A line in quick add's words, wherever one is asked for: what it says so far, and what is wrong with it. */
 export function useCaptureLine(initial = '') {
-  const today = useToday()
-  const projects = useProjects().data ?? []
-  const contexts = useContexts().data ?? []
+  const scope = useQuickAddScope()
   const [text, setText] = useState(initial)
   const [problem, setProblem] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const scope = { today, projects, contexts: contexts.map(({ name }) => name) }
   const line = parseQuickAdd(text, scope)
   const suggestions = useNameSuggestions(input, text, scope, type)
 
@@ -40,8 +37,7 @@ export function useCaptureLine(initial = '') {
     input,
     text,
     line,
-    today,
-    projects,
+    scope,
     problem,
     suggestions,
     type,
@@ -57,7 +53,7 @@ export function useCaptureLine(initial = '') {
 
 /** The field of {@link useCaptureLine}: names are completed, and what was understood stands below it. */
 export function CaptureLine({
-  capture: { input, text, line, today, problem, suggestions, type },
+  capture: { input, text, line, scope, problem, suggestions, type },
   label,
   isLabelHidden,
   placeholder,
@@ -101,14 +97,12 @@ export function CaptureLine({
           {problem}
         </p>
       )}
-      {line.tokens.length > 0 && (
-        <div className="mt-2">
-          <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
-        </div>
-      )}
-      {line.unknown.length > 0 && (
-        <p className="mt-2 text-ink-2 text-sm [overflow-wrap:anywhere]">Kept as text: {line.unknown.join(' ')}</p>
-      )}
+      <div className="mt-2 space-y-2 empty:hidden">
+        {line.tokens.length > 0 && (
+          <TokenChips line={line} today={scope.today} onTurnToText={(token) => type(tokenToText(text, token))} />
+        )}
+        <KeptAsText words={line.unknown} />
+      </div>
     </div>
   )
 }

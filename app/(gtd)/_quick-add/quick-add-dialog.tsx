@@ -3,13 +3,11 @@
 import { usePathname } from 'next/navigation'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import type { TaskWritable } from '#lib/contract/task.ts'
 import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
-import { useToday } from '../../_state/use-today.ts'
 import { explainFailure } from '../_actions/say-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import {
@@ -24,15 +22,16 @@ import {
 } from './capture.ts'
 import { CaptureFields } from './capture-fields.tsx'
 import { failedIds, keepDraft, readDraft } from './draft-storage.ts'
+import { KeptAsText } from './kept-as-text.tsx'
 import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
 import { TokenChips } from './token-chips.tsx'
+import { useQuickAddScope } from './use-quick-add-scope.ts'
 
 /** One line becomes a task; pasted lines become one each. What was typed survives a failure, and the page itself. */
 export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const { perform } = usePerform()
-  const today = useToday()
-  const projects = useProjects().data ?? []
-  const contexts = useContexts().data ?? []
+  const scope = useQuickAddScope()
+  const { today, projects } = scope
   const path = usePathname()
   const defaults = captureDefaults(path, today)
   const [text, setText] = useState(readDraft)
@@ -42,7 +41,6 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()
 
-  const scope = { today, projects, contexts: contexts.map(({ name }) => name) }
   const lines = toLines(text)
   const isMany = lines.length > 1
   const parsed = isMany ? lines.map((one) => parseQuickAdd(one, scope)) : [parseQuickAdd(text, scope)]
@@ -141,9 +139,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
                 fields.
               </p>
             )}
-            {unknown.length > 0 && (
-              <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">Kept as text: {unknown.join(' ')}</p>
-            )}
+            <KeptAsText words={unknown} />
           </div>
         </div>
         <CaptureFields

@@ -21,6 +21,7 @@ import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { AddRow } from './add-row.tsx'
 import { type BoardPart, firstRows } from './flat-rows.ts'
 import { PlainParts } from './plain-parts.tsx'
+import { rowFacts } from './row-facts.ts'
 import { type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
 import { type RowHandlers, type RowPlace, TaskRow } from './task-row.tsx'
@@ -80,7 +81,10 @@ export function TaskBoard({
   const [isPicking, setIsPicking] = useState(false)
   const [hasHands, setHasHands] = useState(false)
   const projects = useProjects().data
-  const projectNames = useMemo(() => new Map(projects?.map(({ id, name }) => [id, name])), [projects])
+  const projectNames = useMemo(
+    () => (hasProjects ? new Map(projects?.map(({ id, name }) => [id, name])) : undefined),
+    [hasProjects, projects],
+  )
 
   const { dry, lose, dismiss } = useRunDry(sections)
 
@@ -168,12 +172,7 @@ export function TaskBoard({
   const renderRow = (task: Task, { section }: BoardPart, place?: RowPlace) => (
     <TaskRow
       key={task.id}
-      task={task}
-      today={today}
-      projectName={hasProjects && task.project_id ? projectNames.get(task.project_id) : undefined}
-      columns={columns}
-      remark={section.remarks?.get(task.id)?.text}
-      isUrgent={section.remarks?.get(task.id)?.isUrgent}
+      {...rowFacts(task, section, { today, columns, projectNames })}
       isOpen={task.id === openTaskId}
       isSelected={selection.ids.has(task.id)}
       isLeaving={held.some((entry) => entry.task === task)}
