@@ -20,6 +20,7 @@ import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
 import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { AddRow } from './add-row.tsx'
 import { type BoardPart, firstRows } from './flat-rows.ts'
+import { GrowingParts, screenful } from './growing-parts.tsx'
 import { PlainParts } from './plain-parts.tsx'
 import { rowFacts } from './row-facts.ts'
 import { type TaskSection, withHeld } from './sections.ts'
@@ -40,8 +41,6 @@ const VirtualParts = piece(() => import('./virtual-parts.tsx').then((module) => 
 
 /** Up to so many rows a list is wholly in the page, where the browser's own search finds all of it. */
 const PLAIN_MAX = 200
-/** As many as fill a screen while the code for longer lists is fetched. */
-const FIRST_ROWS = 60
 const BulkBar = piece(() => import('./bulk-bar.tsx').then((module) => module.BulkBar))
 
 /**
@@ -135,9 +134,6 @@ export function TaskBoard({
   }
 
   const isStanding = useRef(false)
-  useEffect(() => {
-    isStanding.current = true
-  }, [])
   const handlers = useStableHandlers({
     isStanding: () => isStanding.current,
     onOpen: ({ id }) => (isSelecting ? dispatch({ kind: 'toggle', id }) : openTask(id)),
@@ -201,11 +197,11 @@ export function TaskBoard({
       className="@container outline-none"
     >
       {isLong ? (
-        <Suspense fallback={<PlainParts {...drawn} parts={firstRows(parts, FIRST_ROWS)} />}>
+        <Suspense fallback={<PlainParts {...drawn} parts={firstRows(parts, screenful())} />}>
           <VirtualParts {...drawn} parts={parts} handle={rowWindow} />
         </Suspense>
       ) : (
-        <PlainParts {...drawn} parts={parts} />
+        <GrowingParts {...drawn} parts={parts} handle={rowWindow} isStanding={isStanding} />
       )}
       {prompts(dry.filter((entry) => !sections.some(({ key }) => key === entry.section)))}
       <div className="mt-1 flex items-center">

@@ -9,6 +9,11 @@ const offsets = new Map<string, number>()
 let wentBackAt = Number.NEGATIVE_INFINITY
 if (typeof window !== 'undefined') window.addEventListener('popstate', () => (wentBackAt = performance.now()))
 
+/** Where the list that one comes back to was scrolled to (px); null when one does not come back. */
+export function rememberedTop(): number | null {
+  return performance.now() - wentBackAt < BACK_MS ? (offsets.get(window.location.pathname) ?? 0) : null
+}
+
 /**
  * Brings a list back to where it was scrolled to when one comes back to it. The browser does so for a page only, and what
  * scrolls here is a part of it.
@@ -18,7 +23,8 @@ export function useScrollMemory(board: RefObject<HTMLElement | null>): void {
     const scroller = board.current?.closest('main')
     if (!scroller) return
     const path = window.location.pathname
-    if (performance.now() - wentBackAt < BACK_MS) scroller.scrollTop = offsets.get(path) ?? 0
+    const top = rememberedTop()
+    if (top !== null) scroller.scrollTop = top
     wentBackAt = Number.NEGATIVE_INFINITY
     const remember = () => offsets.set(path, scroller.scrollTop)
     scroller.addEventListener('scroll', remember, { passive: true })
