@@ -233,6 +233,24 @@ test('while its data is on the way, a view shows the shape of it', { tag: '@any-
   await expectTitles(page, ['Call Ann'])
 })
 
+test('a list that is not too long is wholly in the page, at every key of it, and one comes back to where one was', {
+  tag: '@one-backend',
+}, async ({ page, data }) => {
+  await data.addTasks(...Array.from({ length: 120 }, (_, index) => ({ title: `Task ${index + 1}` })))
+  await openView(page, '/inbox')
+  const { main, title, heading } = screenOf(page)
+  await page.keyboard.press('End')
+  await expect(title('Task 120')).toBeFocused()
+  await expect(title('Task 120')).toBeInViewport()
+  await expect(main.locator('[data-task]')).toHaveCount(120)
+  await expect(main.locator('.animate-arrive')).toHaveCount(0)
+  await page.keyboard.press('g')
+  await page.keyboard.press('w')
+  await expect(heading('Waiting')).toBeVisible()
+  await page.goBack()
+  await expect(title('Task 120')).toBeInViewport()
+})
+
 test('on paper all of a list stands, and nothing but the view', {
   tag: ['@desktop-only', '@one-backend'],
 }, async ({ page, data, watch }) => {
