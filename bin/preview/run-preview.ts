@@ -5,6 +5,7 @@ import { readEntryFile } from '../registry/entry-files.ts'
 import { demoSeed, today } from '../seed/demo.ts'
 import { load } from '../seed/load.ts'
 import { alignColumns, paint, sayDuration, tell } from '../terminal.ts'
+import { claimDataFolder } from '../up/claim.ts'
 import { prepareDataFolder } from '../up/data-folder.ts'
 import { openLog } from '../up/log-file.ts'
 import { requirePort } from '../up/ports.ts'
@@ -19,6 +20,7 @@ export type PreviewOptions = { port: number; data: string; demo?: boolean; verbo
  */
 export async function runPreview({ port, data, demo = false, verbose = false }: PreviewOptions): Promise<void> {
   const dataDir = await prepareDataFolder(resolve(data))
+  const sayWhere = await claimDataFolder(dataDir)
   await requirePort(port)
   const write = openLog(dataDir, 'worker')
   const onLog = (line: string) => {
@@ -38,9 +40,11 @@ export async function runPreview({ port, data, demo = false, verbose = false }: 
     process.exit(1)
   })
   if (demo) tell(`cf-d1: ${sayLoaded(await load({ url: `${worker.url}/api`, backend: 'cf-d1' }, demoSeed(today())))}`)
+  const address = worker.url.replace('127.0.0.1', 'localhost')
+  sayWhere([['App', address]])
   const links = [
-    [paint('bold', 'App'), paint('cyan', worker.url.replace('127.0.0.1', 'localhost'))],
-    [paint('bold', 'API'), `${worker.url.replace('127.0.0.1', 'localhost')}/api`],
+    [paint('bold', 'App'), paint('cyan', address)],
+    [paint('bold', 'API'), `${address}/api`],
     [paint('bold', 'Log'), join(data, 'logs/worker.log')],
   ]
   tell(`\n${alignColumns(links).join('\n')}\n`)

@@ -28,31 +28,33 @@ export async function chooseBackends(
   return backends.filter(({ id, inProcess }) => inProcess || asked.includes(id))
 }
 
+type Hooks = { onLog: (line: string) => void; say: (line: string) => void }
+
 /** Starts one and keeps it running. Never rejects: one that cannot run is `unavailable`, with the reason. */
-export async function startSupervised(
-  backend: InstalledBackend,
-  dataDir: string,
-  hooks: { onLog: (line: string) => void; say: (line: string) => void },
-): Promise<BackendState> {
+export async function startSupervised(backend: InstalledBackend, dataDir: string, hooks: Hooks): Promise<BackendState> {
   const { id } = backend
   if (backend.inProcess) return { id, state: 'running', where: 'inside the app' }
   if (!backend.native) return { id, state: 'unavailable', where: 'needs its container: docker compose up' }
   try {
     const port = await portOrFree(id, backend.port, 'its backend.json')
-    const { first } = await supervise(
-      (before?: RunningProcess) =>
-        startBackend(backend, {
-          dataDir,
-          port: before ? portOf(before.url) : port,
-          env: sharedSettings(),
-          onLog: hooks.onLog,
-        }),
-      hooks.say,
-    )
+    const { first } = await keep(backend, port, dataDir, hooks).catch(async (error) => {
+      // Between finding it free and its use somebody else may have taken it.
+      const other = await portOrFree(id, port, 'its backend.json')
+      if (other === port) throw error
+      return keep(backend, other, dataDir, hooks)
+    })
     return { id, state: 'running', where: first.url, url: first.url }
   } catch (error) {
     return { id, state: 'unavailable', where: (error as Error).message }
   }
+}
+
+function keep(backend: InstalledBackend, port: number, dataDir: string, { onLog, say }: Hooks) {
+  return supervise(
+    (before?: RunningProcess) =>
+      startBackend(backend, { dataDir, port: before ? portOf(before.url) : port, env: sharedSettings(), onLog }),
+    say,
+  )
 }
 
 /**

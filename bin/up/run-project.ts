@@ -5,12 +5,13 @@ import { demoSeed, today } from '../seed/demo.ts'
 import { load } from '../seed/load.ts'
 import { complain, paint, sayDuration, tell } from '../terminal.ts'
 import { chooseBackends, startSupervised, untilHealthy } from './backends.ts'
+import { claimDataFolder } from './claim.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openLog } from './log-file.ts'
 import { buildWhenStale } from './next-build.ts'
 import { portOf, portOrFree, requirePort } from './ports.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
-import { showRunning } from './summary.ts'
+import { linksTo, showRunning } from './summary.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
 const APP_READY_MS = 60_000
@@ -43,6 +44,7 @@ export async function runProject(options: UpOptions): Promise<void> {
   const say = (line: string) => isStopping() || failed || complain(line)
 
   const dataDir = await prepareDataFolder(options.data)
+  const sayWhere = await claimDataFolder(dataDir)
   await requirePort(options.port)
   const gatewayPort = await portOrFree('the gateway', options.gatewayPort, '--gateway-port')
   const chosen = await chooseBackends(options.backends, say)
@@ -75,7 +77,9 @@ export async function runProject(options: UpOptions): Promise<void> {
     for (const { id, error } of await untilHealthy(app.first.url, running))
       say(`${id} runs, but gets no traffic: ${error}`)
     if (options.demo) await seedAll(app.first.gatewayUrl, running)
-    showRunning({ app: app.first, states, dataDir, tookMs: performance.now() - began })
+    const links = linksTo(app.first)
+    sayWhere(links)
+    showRunning({ links, states, dataDir, tookMs: performance.now() - began })
   } catch (error) {
     // Everything is going down because a person said so; the signal handler exits.
     failed = true

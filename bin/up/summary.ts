@@ -5,22 +5,31 @@ import { alignColumns, paint, sayDuration, tell } from '../terminal.ts'
 /** How a backend fared at start: `where` is its address, or what it needs. */
 export type BackendState = { id: string; state: 'running' | 'unavailable'; where: string; url?: string }
 
-type Running = { app: RunningApp; states: readonly BackendState[]; dataDir: string; tookMs: number }
+type Links = [name: string, address: string][]
+
+type Running = { links: Links; states: readonly BackendState[]; dataDir: string; tookMs: number }
+
+/** What people open, with its address as they type it. */
+export function linksTo({ url, gatewayUrl }: RunningApp): Links {
+  return [
+    ['App', asPeopleType(url)],
+    ['Gateway', asPeopleType(gatewayUrl)],
+  ]
+}
 
 /** What a person wants to know after the start: each backend in a line, then the links. */
-export function showRunning({ app, states, dataDir, tookMs }: Running): void {
+export function showRunning({ links, states, dataDir, tookMs }: Running): void {
   const rows = states.map(({ id, state, where }) => [
     id,
     paint(state === 'running' ? 'green' : 'yellow', state),
     state === 'running' ? where : where.replace(`${id}: `, '').replace(`${id} `, ''),
   ])
   const header = ['backend', 'state', 'address'].map((title) => paint('dim', title))
-  const links = [
-    [paint('bold', 'App'), paint('cyan', asPeopleType(app.url))],
-    [paint('bold', 'Gateway'), paint('cyan', asPeopleType(app.gatewayUrl))],
+  const places = [
+    ...links.map(([name, address]) => [paint('bold', name), paint('cyan', address)]),
     [paint('bold', 'Logs'), shortPath(join(dataDir, 'logs'))],
   ]
-  const blocks = [alignColumns([header, ...rows]), alignColumns(links)]
+  const blocks = [alignColumns([header, ...rows]), alignColumns(places)]
   tell(`\n${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`)
   tell(paint('dim', `  Ready in ${sayDuration(tookMs)}. Ctrl-C stops everything.`))
 }

@@ -66,6 +66,31 @@ describe('up', () => {
     const family = await familyOf(run.pid)
     for (const pid of family.slice(0, 2)) process.kill(pid, 'SIGKILL')
     await expect.poll(() => stillRunning(family), { timeout: 20_000 }).toEqual([])
+    // Nor anything else in the way of the next start.
+    await (await up()).run.until(/Ready in/)
+  })
+
+  test('says of a data folder in use where its app is and how it is stopped, and leaves it alone', async () => {
+    const { run, port, gatewayPort } = await up()
+    await run.until(/Ready in/)
+    const log = await readFile(join(data, 'logs/app.log'), 'utf8')
+    const second = await up()
+    expect(await second.run.ended).toBe(1)
+    const [first = '', ...lines] = second.run.output().split('\n')
+    const pid = /^✗ The app already runs with the data in \S+ \(process (\d+)\)\.$/.exec(first)?.[1]
+    expect(await familyOf(run.pid)).toContain(Number(pid))
+    expect(lines.slice(0, 2)).toEqual([
+      `  App      http://localhost:${port}`,
+      `  Gateway  http://localhost:${gatewayPort}`,
+    ])
+    expect(lines[2]).toMatch(new RegExp(`^Stop it with Ctrl-C where it was started, or with kill ${pid}\\. `))
+    expect((await fetch(`http://127.0.0.1:${port}/api/health`)).status).toBe(200)
+    expect(await readFile(join(data, 'logs/app.log'), 'utf8')).toContain(log)
+    const third = await up('--port', `${port}`, '--data', join(data, 'another'))
+    expect(await third.run.ended).toBe(1)
+    expect(third.run.output()).toBe(
+      `✗ Port ${port} of the app is taken by another start of this app; free it or choose another with --port.\n`,
+    )
   })
 
   test.each(['SIGTERM', 'SIGKILL'] as const)('leaves no process when npm start gets a %s', async (signal) => {
@@ -99,7 +124,9 @@ describe('up', () => {
     expect(run.output()).toMatch(
       new RegExp(`✗ Port ${gatewayPort} of the gateway is taken by another process; it gets \\d+`),
     )
-    expect(run.output()).toMatch(/✗ Port 3001 of bun-sqlite is taken by another process; it gets \d+/)
+    expect(run.output()).toMatch(
+      /✗ Port 3001 of bun-sqlite is taken by another (process|start of this app); it gets \d+/,
+    )
     const { backends } = (await (await fetch(`http://127.0.0.1:${port}/api/backends`)).json()) as {
       backends: { id: string; health: string }[]
     }

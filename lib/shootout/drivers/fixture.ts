@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InstalledBackend } from '#lib/registry/manifest-files.ts'
 
-/** A real backend in one file, answering `/health` as `backendId`. */
-export function healthServer(backendId = 'small'): string {
+/** A real backend in one file, answering `/health` as `backendId` and as the process whose id the expression `pid` is. */
+export function healthServer(backendId = 'small', pid = 'process.pid'): string {
   return `import { createServer } from 'node:http'
-const server = createServer((request, response) => response.end(JSON.stringify({ backend: '${backendId}' })))
+const server = createServer((request, response) => response.end(JSON.stringify({ backend: '${backendId}', pid: ${pid} })))
 server.listen(Number(process.env.PORT), process.env.HOST, () => console.log('listening', process.env.DATABASE_URL))
 process.on('SIGTERM', () => server.close(() => process.exit(0)))
 `

@@ -31,7 +31,7 @@ describe('startBackend', () => {
     const process = await startBackend(backend, { dataDir, onLog: (line) => lines.push(line) })
     cleanUps.push(process.kill)
     const answer = await fetch(`${process.url}/health`)
-    expect(await answer.json()).toEqual({ backend: 'small' })
+    expect(await answer.json()).toEqual({ backend: 'small', pid: process.pid })
     expect(process.url).not.toContain(':3999')
     expect(lines).toContain(`listening file:${join(dataDir, 'small.db')}`)
   })
@@ -65,6 +65,11 @@ describe('startBackend', () => {
 
   test('never takes another server on the port for the backend', async () => {
     const { backend, dataDir } = await small(healthServer('another'))
+    await expect(startBackend(backend, { dataDir, readyTimeoutMs: 500 })).rejects.toThrow('did not answer')
+  })
+
+  test('never takes a namesake for it that somebody else started', async () => {
+    const { backend, dataDir } = await small(healthServer('small', 'process.ppid'))
     await expect(startBackend(backend, { dataDir, readyTimeoutMs: 500 })).rejects.toThrow('did not answer')
   })
 

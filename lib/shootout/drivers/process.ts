@@ -5,6 +5,7 @@ import { type Child, startChild } from './child.ts'
 import { PROJECT_ROOT } from './environment.ts'
 import { unmetNeed } from './needs.ts'
 import { freePort } from './port.ts'
+import { mayBeOf } from './process-group.ts'
 import { waitUntilReady } from './ready.ts'
 import { setUp } from './setup.ts'
 
@@ -61,7 +62,13 @@ export async function startBackend(backend: InstalledBackend, options: StartOpti
     cwd: folder,
     env: { PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: `file:${join(options.dataDir, `${id}.db`)}` },
     probes: [
-      { url: `${origin(port)}/health`, accept: (body: unknown) => (body as { backend?: unknown })?.backend === id },
+      {
+        url: `${origin(port)}/health`,
+        accept: async (body: unknown, group: number) => {
+          const { backend, pid } = (body ?? {}) as { backend?: unknown; pid?: unknown }
+          return backend === id && (await mayBeOf(group, pid))
+        },
+      },
     ],
   }))
 }

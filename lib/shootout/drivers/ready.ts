@@ -4,8 +4,8 @@ const POLL_MS = 25
 /** Patient: on a busy machine an answer may take seconds, and asking again and again would only delay it. */
 const PROBE_MS = 10_000
 
-/** Whether a 200 answer to a probe is the one awaited; absent: every 200 is. */
-export type Accept = (body: unknown) => boolean
+/** Whether a 200 answer to a probe is the one awaited, of the process group that was started; absent: every 200 is. */
+export type Accept = (body: unknown, group: number) => Promise<boolean>
 
 /**
  * Resolves once every probe has answered 200. Rejects with one line when the process ends first, or is not ready
@@ -18,7 +18,7 @@ export async function waitUntilReady(
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs
   for (const { url, accept } of probes)
-    while (!(await answers(url, Math.min(PROBE_MS, timeoutMs), accept))) {
+    while (!(await answers(child, url, Math.min(PROBE_MS, timeoutMs), accept))) {
       if (child.hasExited()) throw new Error(`ended with ${ending(await child.exited)}${said(child)}`)
       if (Date.now() > deadline) {
         await child.kill()
@@ -28,11 +28,11 @@ export async function waitUntilReady(
     }
 }
 
-async function answers(url: string, patienceMs: number, accept: Accept = () => true): Promise<boolean> {
+async function answers(child: Child, url: string, patienceMs: number, accept?: Accept): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) })
     const body: unknown = await response.json()
-    return response.status === 200 && accept(body)
+    return response.status === 200 && (accept === undefined || (await accept(body, child.pid)))
   } catch {
     return false // Not listening yet, or not speaking JSON yet: the same as not ready.
   }
