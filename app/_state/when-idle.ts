@@ -9,17 +9,14 @@ const AT_LATEST_MS = 5_000
  * there before it is, and what is on screen did not wait for it. The result calls off what is left. What an act promises
  * is awaited, and must not fail.
  */
-export function whenIdle(...acts: readonly (() => void | Promise<void>)[]): () => void {
+export function whenIdle(...acts: readonly (() => unknown)[]): () => void {
   const left = [...acts]
-  let isOff = false
   async function next() {
-    const act = isOff ? undefined : left.shift()
-    await act?.()
-    if (isOff || left.length === 0) return
-    onIdle(next, AT_LATEST_MS)
+    await left.shift()?.()
+    if (left.length > 0) onIdle(next, AT_LATEST_MS)
   }
   setTimeout(next, PAUSE_MS)
   return () => {
-    isOff = true
+    left.length = 0
   }
 }

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { PlainParts } from '../_tasks/plain-parts.tsx'
-import { rowFacts } from '../_tasks/row-facts.ts'
+import { rowFacts } from '../_tasks/sections.ts'
 import type { MetaColumns } from '../_tasks/task-meta.tsx'
 import { type RowHandlers, TaskRow } from '../_tasks/task-row.tsx'
 import type { FirstView } from './first-view.tsx'

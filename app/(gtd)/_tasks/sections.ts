@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Task } from '#lib/contract/task.ts'
+import type { MetaColumns } from './task-meta.tsx'
 
 /** What only this list has to say of a task, such as for how long it has been waited for. */
 export type Remark = { text: string; isUrgent: boolean }
@@ -36,4 +37,21 @@ export function withHeld(section: TaskSection, held: readonly HeldTask[]): reado
     .filter((entry) => entry.section === section.key && !present.has(entry.task.id))
     .toSorted((a, b) => a.index - b.index)
     .reduce<readonly Task[]>((rows, { task, index }) => rows.toSpliced(index, 0, task), section.tasks)
+}
+
+/** What a row says of its task, drawn in the document or in the page. No `projectNames` where they go without saying. */
+export function rowFacts(
+  task: Task,
+  { remarks }: TaskSection,
+  { today, columns, projectNames }: { today: string; columns: MetaColumns; projectNames?: ReadonlyMap<string, string> },
+) {
+  const remark = remarks?.get(task.id)
+  return {
+    task,
+    today,
+    projectName: projectNames?.get(task.project_id ?? ''),
+    columns,
+    remark: remark?.text,
+    isUrgent: remark?.isUrgent,
+  }
 }

@@ -16,14 +16,14 @@ import type { Task } from '#lib/contract/task.ts'
 import { piece } from '../../_components/piece.tsx'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
 import { NextActionSlot } from '../_projects/next-action-slot.tsx'
 import { AddRow } from './add-row.tsx'
 import { type BoardPart, firstRows } from './flat-rows.ts'
 import { GrowingParts, screenful } from './growing-parts.tsx'
 import { PlainParts } from './plain-parts.tsx'
-import { rowFacts } from './row-facts.ts'
-import { type TaskSection, withHeld } from './sections.ts'
+import { rowFacts, type TaskSection, withHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
 import { type RowHandlers, type RowPlace, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
@@ -35,8 +35,7 @@ import { useScrollMemory } from './use-scroll-memory.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 const NO_TASKS: readonly Task[] = []
-const loadHands = () => import('../_drag/hands.tsx')
-const Hands = piece(() => loadHands().then((module) => module.Hands))
+const Hands = piece(() => import('../_drag/hands.tsx').then((module) => module.Hands))
 const VirtualParts = piece(() => import('./virtual-parts.tsx').then((module) => module.VirtualParts))
 
 /** Up to so many rows a list is wholly in the page, where the browser's own search finds all of it. */
@@ -105,19 +104,16 @@ export function TaskBoard({
   const rowWindow = useRef<RowWindow>(null)
   const focus = useRowFocus(board, rowWindow, order)
   useEffect(() => dispatch({ kind: 'prune', order }), [order])
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      BulkBar.preload()
-      // Offline, say: it is asked for again when it is needed.
-      loadRecurring().catch(() => {})
-      // Not while nobody's hand could be there: a list is read first.
-      loadHands().then(
+  useEffect(
+    () =>
+      whenIdle(
+        // What fails, offline say, is asked for again when it is needed.
+        () => Promise.allSettled([BulkBar.preload(), loadRecurring(), Hands.preload()]),
+        // Not while nobody's hand could be there: a list is read first.
         () => setHasHands(true),
-        () => {},
-      )
-    }, 800)
-    return () => clearTimeout(timer)
-  }, [])
+      ),
+    [],
+  )
 
   function complete(chosen: readonly Task[]) {
     const leaving = chosen.filter(({ status }) => status !== 'done')
