@@ -73,6 +73,14 @@ test('the same can be chosen with fields', async ({ page, data }) => {
   await dialog.getByLabel('Project').selectOption('Garden')
   await dialog.getByLabel('Due').fill('2031-10-14')
   await dialog.getByLabel('Defer until').fill('2031-10-01')
+  await line.fill('Plant the tree every:2w')
+  await dialog.getByRole('button', { name: 'Repeats: Every 2 weeks' }).click()
+  await expect(dialog.getByRole('combobox', { name: 'Repeats' })).toBeFocused()
+  await dialog.getByRole('combobox', { name: 'Repeats' }).selectOption('In your own words…')
+  await dialog.getByRole('textbox', { name: 'Repeats every' }).fill('3m')
+  // It says how the task repeats, and adds nothing.
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('list', { name: 'Next five dates' })).toContainText('14 Jan 2032')
   await dialog.getByRole('button', { name: '@garden' }).click()
   await dialog.getByLabel('Another context').fill('outside')
   await dialog.getByLabel('Another context').press('Enter')
@@ -88,6 +96,7 @@ test('the same can be chosen with fields', async ({ page, data }) => {
       project_id: project.id,
       contexts: ['@garden', '@outside'],
       due_on: '2031-10-14',
+      recurrence: 'FREQ=MONTHLY;INTERVAL=3',
       defer_until: '2031-10-01',
       energy: 'high',
       time_estimate_minutes: 45,

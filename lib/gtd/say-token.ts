@@ -30,8 +30,8 @@ export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: s
   }
 }
 
-/** Null for a rule that the contract keeps but nobody here reads. */
-function sayRule(recurrence: string): string | null {
+/** How a task repeats, in words; null for a rule that the contract keeps but nobody here reads. */
+export function sayRule(recurrence: string): string | null {
   const reading = readRule(recurrence)
   return 'rule' in reading ? ruleSentence(reading.rule) : null
 }

@@ -25,6 +25,9 @@ const FREQUENCY_OPTIONS = [
   { value: 'FREQ=YEARLY', label: 'Every year' },
 ]
 
+/** What a recurrence is edited of: the rule, and the dates that it counts from. */
+export type Repeating = Pick<Task, 'recurrence' | 'due_on' | 'defer_until'>
+
 /** Where picking starts when there is nothing yet, or something that a picker cannot say. */
 const EVERY_WEEK: Rule = {
   ...{ frequency: 'WEEKLY', interval: 1, count: null, until: null, weekStart: 1, fromCompletion: false },
@@ -35,9 +38,19 @@ const EVERY_WEEK: Rule = {
  * A recurrence in plain words: a usual one by choice, one on certain days by a picker, any other typed as in quick add
  * (`2w`, `mon,thu`, `3m`) or as an RRULE; counted from the date or from when it is done; with the next five dates.
  */
-export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (rule: string | null) => void }) {
+export function RecurrenceEditor({
+  task,
+  isFocused,
+  onChange,
+}: {
+  task: Repeating
+  /** Whether it was just asked for. */
+  isFocused?: boolean
+  onChange: (rule: string | null) => void
+}) {
   const today = useToday()
-  const [own, setOwn] = useState<string | null>(null)
+  // What was saved stays as it was typed: whoever leaves the field is on the way to something below it.
+  const [ownWords, setOwn] = useState<{ text: string; saved: string | null } | null>(null)
   const [isPicking, setIsPicking] = useState(false)
   const problemId = useId()
   const reading = task.recurrence === null ? null : readRule(task.recurrence)
@@ -45,18 +58,21 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
   const bare = rule && writeRule({ ...rule, fromCompletion: false })
   const usual = FREQUENCY_OPTIONS.find(({ value }) => value === bare)?.value
   const pattern = rule && readPattern(rule)
+  const own = ownWords && (ownWords.saved === null || ownWords.saved === task.recurrence) ? ownWords.text : null
   const hasPicker = own === null && pattern !== null && isPicking
   const anchor = task.due_on ?? task.defer_until
   const typed = own === null || own.trim() === '' ? null : understand(own)
+  const shown = own === null ? rule : typed && 'rule' in typed ? typed.rule : null
 
   function save(next: Rule) {
     const text = writeRule(next)
-    if (text.length <= RECURRENCE_MAX) onChange(text)
+    if (text.length <= RECURRENCE_MAX && text !== task.recurrence) onChange(text)
+    return text
   }
 
   function choose(value: string) {
     setIsPicking(value === 'pick')
-    if (value === 'own') return setOwn(rule ? writeRule(rule) : '')
+    if (value === 'own') return setOwn({ text: rule ? writeRule(rule) : '', saved: null })
     setOwn(null)
     if (value === 'pick') {
       if (pattern === null) save({ ...EVERY_WEEK, fromCompletion: rule?.fromCompletion ?? false })
@@ -67,16 +83,15 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
   }
 
   function saveOwn() {
-    if (typed === null) return setOwn(null)
-    if (!('rule' in typed)) return
-    setOwn(null)
-    save(typed.rule)
+    if (own === null || typed === null) return setOwn(null)
+    if ('rule' in typed) setOwn({ text: own, saved: save(typed.rule) })
   }
 
   return (
     <div className="min-w-0 flex-1 space-y-1.5">
       <div className="flex items-center gap-1">
         <Select
+          autoFocus={isFocused}
           aria-label="Repeats"
           value={own !== null ? 'own' : hasPicker ? 'pick' : (usual ?? (reading ? 'as is' : ''))}
           onChange={(event) => choose(event.target.value)}
@@ -113,9 +128,14 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
           placeholder="2w, mon,thu, 3m or an RRULE"
           maxLength={RECURRENCE_MAX}
           value={own}
-          onChange={(event) => setOwn(event.target.value)}
+          onChange={(event) => setOwn({ text: event.target.value, saved: null })}
           onBlur={saveOwn}
-          onKeyDown={(event) => event.key === 'Enter' && saveOwn()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            // It is for the rule, not for the form that this may stand in.
+            event.preventDefault()
+            saveOwn()
+          }}
           className="h-8 w-full rounded-md bg-canvas px-2 aria-invalid:text-danger"
         />
       )}
@@ -126,26 +146,28 @@ export function RecurrenceEditor({ task, onChange }: { task: Task; onChange: (ru
       {own === null && reading && 'problem' in reading && (
         <p className="text-danger text-sm">This rule is not understood. {reading.problem}</p>
       )}
-      {own === null && rule && (
+      {shown && (
         <>
-          {hasPicker && (
+          {hasPicker && rule && (
             <RecurrencePicker
               pattern={pattern}
               start={anchor ?? today}
               onChange={(picked) => save(applyPattern(rule, picked))}
             />
           )}
-          {(hasPicker || (usual && rule.fromCompletion)) && <p className="text-ink-2 text-sm">{ruleSentence(rule)}</p>}
+          {own === null && (hasPicker || (usual && shown.fromCompletion)) && (
+            <p className="text-ink-2 text-sm">{ruleSentence(shown)}</p>
+          )}
           <label className="flex min-h-7 items-center gap-2 text-sm">
             <input
               type="checkbox"
-              checked={rule.fromCompletion}
-              onChange={(event) => save({ ...rule, fromCompletion: event.target.checked })}
+              checked={shown.fromCompletion}
+              onChange={(event) => save({ ...shown, fromCompletion: event.target.checked })}
               className="size-4 accent-accent"
             />
             Count from the day it is done
           </label>
-          <Preview dates={previewDates(rule, anchor, today)} today={today} />
+          <Preview dates={previewDates(shown, anchor, today)} today={today} />
         </>
       )}
     </div>

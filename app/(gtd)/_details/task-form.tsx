@@ -78,7 +78,9 @@ function Fields({
           value={task.defer_until}
           onChange={(defer_until) => void save({ defer_until })}
         />
-        <RecurrenceField task={task} onChange={(recurrence) => void save({ recurrence })} />
+        <Property label="Repeats">
+          <RecurrenceField task={task} onChange={(recurrence) => void save({ recurrence })} />
+        </Property>
         <EstimateField
           value={task.time_estimate_minutes}
           onChange={(time_estimate_minutes) => void save({ time_estimate_minutes })}

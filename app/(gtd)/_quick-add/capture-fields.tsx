@@ -7,7 +7,9 @@ import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, TaskStatus, TaskWritable } from '#lib/contract/task.ts'
 import { byPosition } from '#lib/gtd/order.ts'
+import { sayRule } from '#lib/gtd/say-token.ts'
 import { Field, Select, TextArea, TextInput } from '../../_components/ui/field.tsx'
+import { RecurrenceField } from '../_details/recurrence-field.tsx'
 import { ENERGY_NAMES } from '../_tasks/energies.ts'
 import { ContextPicks } from './context-picks.tsx'
 
@@ -68,6 +70,16 @@ export function CaptureFields({
             onChange={(event) => onChange({ defer_until: event.target.value || null })}
           />
         </Field>
+      </div>
+      <div className="flex items-start gap-2">
+        <span aria-hidden="true" className="w-24 shrink-0 pt-1.5 font-medium text-ink-2 text-sm">
+          Repeats
+        </span>
+        <RecurrenceField
+          task={fields}
+          folded={fields.recurrence === null ? 'Never' : (sayRule(fields.recurrence) ?? fields.recurrence)}
+          onChange={(recurrence) => onChange({ recurrence })}
+        />
       </div>
       <ContextPicks known={known} picked={fields.contexts} onChange={(contexts) => onChange({ contexts })} />
       {isMore ? (

@@ -32,6 +32,9 @@ test('what is typed outdoes the view, and what is chosen by hand outdoes both', 
     status: 'waiting',
     contexts: [],
   })
+  const weekly = line('Rake leaves every:week')
+  expect(captureFields(weekly, {}, {})).toMatchObject({ recurrence: 'FREQ=WEEKLY' })
+  expect(captureFields(weekly, {}, { recurrence: null })).toMatchObject({ recurrence: null })
 })
 
 test('a task names the project it goes to', () => {
