@@ -117,7 +117,7 @@ test('a project that does not exist yet comes with its first task', { tag: '@any
 
 test('names are completed while typing', async ({ page, data }) => {
   const project = await data.addProject({ name: 'Move house' })
-  await data.addTasks({ title: 'Known', contexts: ['@phone'] })
+  await data.addTasks({ title: 'Known', contexts: ['@phone'], status: 'waiting', waiting_for: 'Ann Lee' })
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)
   await line.pressSequentially('Buy boxes +mo')
@@ -129,10 +129,16 @@ test('names are completed while typing', async ({ page, data }) => {
   await line.pressSequentially('@ph')
   await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: '@phone' }).click()
   await expect(line).toHaveValue('Buy boxes +"Move house" @phone ')
+  await line.pressSequentially('%le')
+  await expect(
+    page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: 'Ann Lee' }),
+  ).toBeVisible()
+  await line.press('Tab')
+  await expect(line).toHaveValue('Buy boxes +"Move house" @phone %"Ann Lee" ')
   await line.press('Enter')
   await expect
     .poll(async () => (await data.tasks()).find(({ title }) => title === 'Buy boxes'))
-    .toMatchObject({ project_id: project.id, contexts: ['@phone'] })
+    .toMatchObject({ project_id: project.id, contexts: ['@phone'], waiting_for: 'Ann Lee' })
 })
 
 test('a part is said in words, and of several lines too what is kept as text', { tag: '@any-size' }, async ({

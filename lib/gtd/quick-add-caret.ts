@@ -10,5 +10,8 @@ export function nameAtCaret(text: string, caret: number): NameAtCaret | null {
   if (!match) return null
   const mark = (match[1] ?? match[3]) as keyof typeof KINDS
   const start = match.index + match[0].indexOf(mark)
-  return { kind: KINDS[mark], query: match[2] ?? match[4] ?? match[5] ?? '', start, end: caret }
+  const query = match[2] ?? match[4] ?? match[5] ?? ''
+  // "Save 5 %" is an amount so far.
+  if (mark === '%' && caret === start + 1 && /\d[ \t\n\v\f\r]*$/.test(text.slice(0, start))) return null
+  return { kind: KINDS[mark], query, start, end: caret }
 }

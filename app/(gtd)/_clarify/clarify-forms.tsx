@@ -1,8 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { useProjects, useTasks } from '#lib/client/hooks.ts'
-import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { useProjects } from '#lib/client/hooks.ts'
 import { NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
@@ -13,9 +12,8 @@ import { Field, TextInput } from '../../_components/ui/field.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { CaptureLine, useCaptureLine } from '../_quick-add/capture-line.tsx'
+import { usePeople } from '../_quick-add/use-people.ts'
 import { clarifyLine, delegate, makeNextAction, makeProject, putOff } from './clarify-changes.ts'
-
-const WAITING: TaskFilter = { statuses: ['waiting'] }
 
 type FormProps = { task: Task; onCancel: () => void }
 
@@ -72,8 +70,7 @@ export function ProjectForm({ task, onCancel }: FormProps) {
 export function DelegateForm({ task, onCancel }: FormProps) {
   const { perform } = usePerform()
   const today = useToday()
-  const known = useTasks(WAITING).data?.tasks ?? []
-  const people = [...new Set(known.flatMap(({ waiting_for }) => waiting_for ?? []))].sort()
+  const people = usePeople()
   const [who, setWho] = useState(task.waiting_for ?? '')
   const [followUp, setFollowUp] = useState(() => addDays(today, 7))
   const [problem, setProblem] = useState<string>()

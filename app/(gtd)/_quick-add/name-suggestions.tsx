@@ -2,12 +2,13 @@
 
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import type { QuickAddScope } from '#lib/gtd/quick-add.ts'
-import { nameAtCaret } from '#lib/gtd/quick-add-caret.ts'
+import { type NameAtCaret, nameAtCaret } from '#lib/gtd/quick-add-caret.ts'
 import { cx } from '../../_components/ui/cx.ts'
+import { usePeople } from './use-people.ts'
 
 const SHOWN = 6
 
-/** Projects and contexts that begin like the name at the caret: arrows choose, Enter or Tab takes. */
+/** Projects, contexts and people that begin like the name at the caret: arrows choose, Enter or Tab takes. */
 export function useNameSuggestions(
   input: RefObject<HTMLTextAreaElement | HTMLInputElement | null>,
   text: string,
@@ -19,12 +20,14 @@ export function useNameSuggestions(
   const [active, setActive] = useState(0)
   const [dismissed, setDismissed] = useState<string | null>(null)
   const at = nameAtCaret(text, caret)
-  const names = at && text !== dismissed ? matching(at.kind, at.query, scope) : []
+  const people = usePeople(at?.kind === 'waiting')
+  const names = at && text !== dismissed ? matching(at, scope, people) : []
   const index = Math.min(active, names.length - 1)
 
   function take(name: string) {
     if (!at) return
-    const mark = at.kind === 'project' ? '+' : ''
+    // A context's name brings its own.
+    const mark = at.kind === 'context' ? '' : text.charAt(at.start)
     const word =
       mark && !/^\p{L}[^ \t\n\v\f\r"\\]*$/u.test(name) ? `${mark}"${name.replace(/["\\]/g, '\\$&')}"` : mark + name
     const end = at.start + word.length + 1
@@ -97,9 +100,8 @@ export function NameSuggestions({ suggestions }: { suggestions: ReturnType<typeo
   )
 }
 
-function matching(kind: 'context' | 'project' | 'waiting', query: string, scope: QuickAddScope): string[] {
-  if (kind === 'waiting') return []
-  const all = kind === 'context' ? scope.contexts : scope.projects.map(({ name }) => name)
+function matching({ kind, query }: NameAtCaret, { contexts, projects }: QuickAddScope, people: readonly string[]) {
+  const all = { context: contexts, project: projects.map(({ name }) => name), waiting: people }[kind]
   const wanted = query.toLowerCase()
   const plain = (name: string) => (kind === 'context' ? name.slice(1) : name).toLowerCase()
   const starts = all.filter((name) => plain(name).startsWith(wanted))
