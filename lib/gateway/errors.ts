@@ -40,6 +40,11 @@ export function requestTimeout(): GatewayError {
   return gatewayError(408, 'client', 'http_request_error', body)
 }
 
+export function bodyTimeout(): GatewayError {
+  const body = { error: 'Request Timeout', message: 'The body of the request did not come in time.' }
+  return gatewayError(408, 'client', 'http_request_error', body)
+}
+
 export function invalidBackend(message: string, valid: readonly string[]): GatewayError {
   return gatewayError(400, 'client', 'destination_not_found', {
     error: 'Invalid Backend',

@@ -13,19 +13,27 @@ import { createNodeGateway, type NodeGateway } from '#lib/node-gateway.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** A gateway on Node with settings of its own. */
-export type BareGateway = { port: number; log: string[]; stop(): Promise<void> }
+export type BareGateway = {
+  port: number
+  log: string[]
+  /** Puts other settings in force, beside those that it began with. */
+  apply(variables: Record<string, string>): Promise<void>
+  stop(): Promise<void>
+}
 
 /** `prefix`: the path it is at, such as `/api`; without one it is at `/*`. */
 export async function startBareGateway(variables: Record<string, string>, prefix = ''): Promise<BareGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shootout-bare-'))
   const log: string[] = []
-  const settings = readSettings({ DATABASE_URL: `file:${join(dataDir, 'bare.db')}`, ...variables })
+  const given = { DATABASE_URL: `file:${join(dataDir, 'bare.db')}`, ...variables }
+  const settings = readSettings(given)
   const gateway = await createNodeGateway(settings, ROOT, (lines) => log.push(...lines.trimEnd().split('\n')))
   const { server, destroy } = prefix === '' ? bareServer(gateway, settings) : nodeServer(gateway, settings, prefix)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
     log,
+    apply: (others) => gateway.apply(readSettings({ ...given, ...others })),
     async stop() {
       destroy()
       await gateway.close()

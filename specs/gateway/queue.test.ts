@@ -3,6 +3,9 @@ import { type BareGateway, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
 import { respond, type ScriptedUpstream, startUpstream, type UpstreamRequest } from './upstream.ts'
 
+/** Failures in a row that open a circuit. */
+const FAILURES_TO_OPEN = 5
+
 describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
   let upstream: ScriptedUpstream
   let gateway: BareGateway
@@ -17,8 +20,21 @@ describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
     await upstream?.crash()
   })
 
-  function open(path: string): RawConnection {
-    const connection = new RawConnection(gateway.port)
+  test('who waits in vain for slow readers to be done is not held against the backend', async () => {
+    const limits = { UPSTREAM_CONNECTIONS: '1', UPSTREAM_TIMEOUT_MS: '500' }
+    const crowded = await startBareGateway({ ...limits, BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }, prefix)
+    upstream.on('/large', ({ socket }) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nsome'))
+    const reader = open('/large', crowded)
+    await reader.until('some')
+    const waiting = Array.from({ length: FAILURES_TO_OPEN }, () => open('/1', crowded).response())
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(waiting.map(() => 504))
+    reader.close()
+    expect((await open('/other', crowded).response()).status).toBe(200)
+    await crowded.stop()
+  })
+
+  function open(path: string, { port } = gateway): RawConnection {
+    const connection = new RawConnection(port)
     connection.send(`GET ${prefix}${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     return connection
   }

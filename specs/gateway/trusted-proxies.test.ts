@@ -57,6 +57,22 @@ describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
     expect(version).not.toContain('9')
   })
 
+  test('who is trusted no more is so at once, on a connection that goes on as well', async () => {
+    const settings = { BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }
+    const gateway = await startBareGateway({ ...settings, TRUSTED_PROXIES: '127.0.0.1' }, prefix)
+    const connection = new RawConnection(gateway.port)
+    const chain = async (n: number) => {
+      connection.send(`GET ${prefix}/x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n`)
+      await expect.poll(() => connection.received.toString().match(/HTTP\/1\.1 200/g)?.length).toBe(n)
+      return upstream.requests.at(-1)?.all('x-forwarded-for')
+    }
+    expect(await chain(1)).toEqual(['192.0.2.1, 127.0.0.1'])
+    await gateway.apply({ TRUSTED_PROXIES: '' })
+    expect(await chain(2)).toEqual(['127.0.0.1'])
+    connection.close()
+    await gateway.stop()
+  })
+
   test('from any other peer it is dropped, whatever it looks like', async () => {
     const [chain, host, port, real, forwarded] = await told(
       wary,

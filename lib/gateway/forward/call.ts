@@ -1,11 +1,16 @@
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
-import { badGateway, type ErrorOrigin, type GatewayError, gatewayTimeout, renderError } from '../errors.ts'
+import { badGateway, bodyTimeout, type ErrorOrigin, type GatewayError, gatewayTimeout, renderError } from '../errors.ts'
 import { isEncoded, pushResponseHeaders, serverTiming } from '../headers/outbound.ts'
 import { ownHeaders, pathOf } from '../respond.ts'
 import type { ResponseSink, SinkOwner } from './sink.ts'
 
 /** How nginx, and so most log readers, name a request whose client left before its answer was complete. */
 const CLIENT_GONE = 499
+/** All above are no statuses (RFC 9110 §15), and Fetch has no responses with them. */
+const LAST_STATUS = 599
+
+/** Whom a request without an answer waits for. `unknown`: perhaps the backend, perhaps its own client or those of others. */
+export type Awaited = 'backend' | 'client' | 'unknown'
 
 /**
  * One forwarded request, whatever carries it: the limit until the response headers, the answer's headers, and what is
@@ -43,6 +48,7 @@ export abstract class Call implements SinkOwner {
 
   /** Stops the work for a client that no longer wants it, or gets another answer. */
   protected abstract abort(reason: Error): void
+  protected abstract get awaited(): Awaited
   abstract drained(): void
 
   /** The backend takes the request's body: its time to answer begins anew. */
@@ -53,11 +59,12 @@ export abstract class Call implements SinkOwner {
 
   /** Sends the backend's status and headers, given as flat pairs, on to the client. */
   protected begin(status: number, raw: readonly string[]): void {
+    if (status > LAST_STATUS) {
+      this.#refuse('a status that is not one of HTTP', 'INVALID_STATUS')
+      return
+    }
     if (this.head.identityOnly && isEncoded(raw)) {
-      const reason = 'an encoded body although none was asked for, which cannot be passed on here'
-      this.#answered()
-      this.fail(badGateway(this.forward.backend, reason), 'ENCODED_BODY', false)
-      this.abort(new Error('The response cannot be passed on.'))
+      this.#refuse('an encoded body although none was asked for, which cannot be passed on here', 'ENCODED_BODY')
       return
     }
     clearTimeout(this.#timer)
@@ -67,9 +74,16 @@ export abstract class Call implements SinkOwner {
     if (status >= 500) this.#errorOrigin = 'backend'
     this.#answered()
     const headers = ownHeaders(this.deps, this.forward)
-    const backends = pushResponseHeaders(headers, raw)
+    const backends = pushResponseHeaders(headers, raw, status)
     headers.push('server-timing', serverTiming(this.#gatewayMs(), this.#upstreamMs(), backends))
     this.sink.begin(status, this.#corsHeaders(), headers)
+  }
+
+  /** The backend did answer, but with something that cannot be passed on. */
+  #refuse(what: string, code: string): void {
+    this.#answered()
+    this.fail(badGateway(this.forward.backend, what), code, false)
+    this.abort(new Error('The response cannot be passed on.'))
   }
 
   /**
@@ -102,10 +116,13 @@ export abstract class Call implements SinkOwner {
     this.#trial = false
   }
 
-  /** No response headers in time. */
+  /** No response headers in time. A client must not close a backend to all others by holding its own body back. */
   timedOut(): void {
     if (this.settled) return
-    this.fail(gatewayTimeout(this.deps.upstreamTimeoutMs), 'HEADERS_TIMEOUT')
+    const { awaited } = this
+    if (awaited === 'client') this.fail(bodyTimeout(), 'REQUEST_BODY_TIMEOUT')
+    else this.fail(gatewayTimeout(this.deps.upstreamTimeoutMs), 'HEADERS_TIMEOUT', awaited === 'backend')
+    if (awaited === 'unknown') this.deps.health.suspect(this.forward.backend)
     this.abort(new Error('The backend did not answer in time.'))
   }
 

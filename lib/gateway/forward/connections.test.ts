@@ -20,6 +20,7 @@ class Asked implements Exchange, Outgoing {
   readonly body: Exchange['body']
   readonly isWanted = true
   readonly heardOf: string[] = []
+  isUploaded = false
   connection: Connection | null = null
   readonly over = Promise.withResolvers<string>()
 
@@ -35,6 +36,9 @@ class Asked implements Exchange, Outgoing {
   }
   sending(): void {}
   progressed(): void {}
+  uploaded(): void {
+    this.isUploaded = true
+  }
   heard(): void {}
   answered(status: number): void {
     this.heardOf.push(String(status))
@@ -160,6 +164,27 @@ test('a body that stands still ends its exchange, but not while it is us who do 
   full.connection?.abort(new Error('enough'))
 })
 
+test('an answer that waits for more of what it answers does not stand still while that goes up', async () => {
+  await backend((socket, times) => {
+    if (times === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n')
+  })
+  const endless = new Readable({ read() {} })
+  endless.push('begin')
+  const asked = new Asked('POST', [], new StreamedBody(endless, null))
+  connections.send(asked)
+  await expect.poll(() => asked.heardOf).toEqual(['200'])
+  for (const piece of ['some', 'more']) {
+    asked.connection?.tick(IDLE_MS)
+    endless.push(piece)
+    await expect.poll(() => received[0]).toContain(piece)
+  }
+  asked.connection?.tick(IDLE_MS)
+  expect(asked.connection?.isOpen).toBe(true)
+  asked.connection?.tick(1)
+  expect(await asked.over.promise).toBe('200 BODY_TIMEOUT')
+  expect(asked.isUploaded).toBe(false)
+})
+
 test('an answer may come before all of the request, whose connection then ends', async () => {
   await backend((socket) => void socket.write(OK.replace('200', '413')))
   const endless = new Readable({ read() {} })
@@ -184,7 +209,10 @@ describe('a body', () => {
 
   test('of known length goes up as it is', async () => {
     await backend(whenComplete('abcde'))
-    expect(await ask('POST', ['Content-Length', '5'], new StreamedBody(pieces(), 5))).toBe('200 ok')
+    const asked = new Asked('POST', ['Content-Length', '5'], new StreamedBody(pieces(), 5))
+    connections.send(asked)
+    expect(await asked.over.promise).toBe('200 ok')
+    expect(asked.isUploaded).toBe(true)
     expect(received[0]?.match(/content-length: \d+/gi)).toEqual(['content-length: 5'])
   })
 

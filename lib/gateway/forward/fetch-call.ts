@@ -1,6 +1,6 @@
 import { addAbortSignal, Readable } from 'node:stream'
 import { backendUnavailable, badRequest } from '../errors.ts'
-import { Call } from './call.ts'
+import { type Awaited, Call } from './call.ts'
 import { codeOf } from './failure.ts'
 import { StreamedBody } from './streamed-body.ts'
 
@@ -10,10 +10,12 @@ const IN_PROCESS_ORIGIN = 'http://in-process'
 /** A request to a backend that takes Fetch requests: one in this process, or a service binding. */
 export class FetchCall extends Call {
   readonly #aborter = new AbortController()
+  #body: StreamedBody | ReadableStream<Uint8Array> | null = null
   #wanted: (() => void) | null = null
 
   async start(body: StreamedBody | ReadableStream<Uint8Array> | null): Promise<void> {
     if (this.settled) return
+    this.#body = body
     const { backend } = this.forward
     if (backend.target.kind !== 'fetch') throw new TypeError(`${backend.id} is not called by fetch`)
     const request = this.#request(body instanceof StreamedBody ? this.#toWeb(body) : body)
@@ -44,6 +46,12 @@ export class FetchCall extends Call {
   drained(): void {
     this.#wanted?.()
     this.#wanted = null
+  }
+
+  protected get awaited(): Awaited {
+    const body = this.#body
+    if (body instanceof StreamedBody) return body.isAwaited ? 'client' : 'backend'
+    return body === null ? 'backend' : 'unknown'
   }
 
   protected abort(reason: Error): void {

@@ -3,10 +3,10 @@ import { backendUnavailable } from '../errors.ts'
 import type { RequestBody } from '../upstream/body-writer.ts'
 import type { Connection, Exchange } from '../upstream/connection.ts'
 import type { HeaderLines } from '../upstream/header-lines.ts'
-import { Call } from './call.ts'
+import { type Awaited, Call } from './call.ts'
 import type { Outgoing } from './connections.ts'
 import { codeOf, describeFailure } from './failure.ts'
-import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
+import { isBrokenOff, isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import type { ResponseSink } from './sink.ts'
 import { StreamedBody } from './streamed-body.ts'
 import type { Upstream } from './upstreams.ts'
@@ -23,6 +23,8 @@ export class PoolCall extends Call implements Exchange, Outgoing {
   #counted = false
   /** A connection has had it. */
   #sent = false
+  /** Its body has not gone up whole. */
+  #uploading = false
   /** A byte of the response has come: whatever happens now, the backend has the request. */
   #heard = false
   #pause: NodeJS.Timeout | null = null
@@ -79,6 +81,11 @@ export class PoolCall extends Call implements Exchange, Outgoing {
 
   sending(): void {
     this.#sent = true
+    this.#uploading = this.#body instanceof StreamedBody
+  }
+
+  uploaded(): void {
+    this.#uploading = false
   }
 
   heard(): void {
@@ -108,7 +115,17 @@ export class PoolCall extends Call implements Exchange, Outgoing {
     this.#release()
     const error = describeFailure(cause, this.forward.backend)
     if (error.status === 500 && !this.settled) this.deps.reportFault(this.forward.requestId, cause)
-    this.fail(error, codeOf(cause))
+    // Backends break off what they will not take (413), and their answer may be lost with that: a client that goes on and on
+    // must not close them to all others. So it is only found out how they are.
+    const isRefusal = this.#uploading && isBrokenOff(codeOf(cause))
+    if (isRefusal) this.deps.health.suspect(this.forward.backend)
+    this.fail(error, codeOf(cause), error.origin === 'upstream' && !isRefusal)
+  }
+
+  protected get awaited(): Awaited {
+    // Others have all of its connections, and some of them may be slow readers.
+    if (this.#connection === null) return 'unknown'
+    return this.#body instanceof StreamedBody && this.#body.isAwaited ? 'client' : 'backend'
   }
 
   drained(): void {

@@ -26,6 +26,11 @@ export function isRepeatable(method: string, code: string, sent: boolean): boole
   return sent ? BROKEN_OFF.has(code) && WITHOUT_EFFECT.has(method) : NOT_CONNECTED.has(code)
 }
 
+/** Whether a failure is the end of a connection that stood. */
+export function isBrokenOff(code: string): boolean {
+  return BROKEN_OFF.has(code)
+}
+
 /** How many retries to an origin may run at once. Without such a limit retries multiply the load that made them. */
 export function retryBudget({ inFlight }: Pick<UpstreamLoad, 'inFlight'>): number {
   return Math.max(BUDGET_MIN, Math.floor(inFlight * BUDGET_SHARE))

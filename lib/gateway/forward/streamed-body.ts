@@ -10,6 +10,7 @@ export class StreamedBody {
   readonly #source: Readable
   #begun = false
   #dropped = false
+  #ended = false
 
   constructor(source: Readable, length: number | null) {
     this.#source = source
@@ -19,6 +20,11 @@ export class StreamedBody {
   /** Part of it has been read, so that it cannot be opened a second time. */
   get begun(): boolean {
     return this.#begun
+  }
+
+  /** Its reader has all that has come of it, and waits for its sender. */
+  get isAwaited(): boolean {
+    return this.#begun && !this.#ended && !this.#source.isPaused()
   }
 
   /** Nobody wants the rest: it is read and dropped, so that the next request can follow on its connection. */
@@ -38,6 +44,7 @@ export class StreamedBody {
         if (!this.#dropped && !body.destroyed && !body.push(chunk)) source.pause()
       })
       source.on('end', () => {
+        this.#ended = true
         if (!body.destroyed) body.push(null)
       })
     }

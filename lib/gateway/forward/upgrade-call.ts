@@ -1,7 +1,7 @@
 import { type ClientRequest, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
-import { Call } from './call.ts'
+import { type Awaited, Call } from './call.ts'
 import { codeOf, describeFailure } from './failure.ts'
 
 /**
@@ -42,6 +42,10 @@ export class UpgradeCall extends Call {
       response.on('error', (cause) => this.fail(describeFailure(cause, this.forward.backend), codeOf(cause)))
     })
     request.end()
+  }
+
+  protected get awaited(): Awaited {
+    return 'backend'
   }
 
   drained(): void {

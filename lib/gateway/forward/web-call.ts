@@ -1,7 +1,7 @@
 import type { BackendTarget } from '#lib/registry/types.ts'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable, badRequest } from '../errors.ts'
-import { Call } from './call.ts'
+import { type Awaited, Call } from './call.ts'
 import type { UpstreamLoads } from './loads.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
 import type { UpstreamLoad } from './upstreams.ts'
@@ -64,6 +64,10 @@ export class WebCall extends Call {
   drained(): void {
     this.#drained?.()
     this.#drained = null
+  }
+
+  protected get awaited(): Awaited {
+    return this.#hasBody ? 'unknown' : 'backend'
   }
 
   protected abort(reason: Error): void {

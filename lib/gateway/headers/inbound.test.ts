@@ -45,6 +45,9 @@ describe('readInbound', () => {
 
   test.each([
     'x-user-id',
+    'X_User_Id',
+    'x-user_id',
+    'X_Forwarded_For',
     'next-resume',
     'forwarded',
     'x-real-ip',

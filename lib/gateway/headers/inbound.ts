@@ -129,7 +129,9 @@ function believe(before: ForwardedBefore, lower: string, value: string): boolean
   return true
 }
 
+/** Servers in the manner of CGI read an underscore as a hyphen: to them `x_user_id` is `x-user-id`. */
 function isStripped(lower: string): boolean {
+  if (lower.includes('_')) return isStripped(lower.replaceAll('_', '-'))
   if (STRIPPED.has(lower)) return true
   if (!lower.startsWith('x-')) return false
   for (const prefix of STRIPPED_PREFIXES) if (lower.startsWith(prefix)) return true

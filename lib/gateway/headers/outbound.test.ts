@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { HOP_BY_HOP } from './hop-by-hop.ts'
 import { pushResponseHeaders, serverTiming } from './outbound.ts'
 
-function passOn(raw: string[]): string[] {
+function passOn(raw: string[], status = 200): string[] {
   const headers = ['x-ours', '1']
-  pushResponseHeaders(headers, raw)
+  pushResponseHeaders(headers, raw, status)
   return headers
 }
 
@@ -22,6 +22,12 @@ describe('pushResponseHeaders', () => {
 
   test('what Connection names is never taken from the gateway’s own', () => {
     expect(passOn(['Connection', 'x-ours', 'x-ours', 'theirs'])).toEqual(['x-ours', '1'])
+  })
+
+  test('a 204 says no length, and a 304 that of what it stands for', () => {
+    const raw = ['Content-Length', '5', 'ETag', '"1"']
+    expect(passOn(raw, 204)).toEqual(['x-ours', '1', 'ETag', '"1"'])
+    expect(passOn(raw, 304)).toEqual(['x-ours', '1', ...raw])
   })
 
   test('a backend does not speak for the gateway: CORS and provenance are ours', () => {
@@ -59,7 +65,7 @@ describe('pushResponseHeaders', () => {
 
   test('server-timing is handed back to be joined with ours', () => {
     const headers: string[] = []
-    expect(pushResponseHeaders(headers, ['Server-Timing', 'app;dur=1', 'server-timing', 'db;dur=2'])).toBe(
+    expect(pushResponseHeaders(headers, ['Server-Timing', 'app;dur=1', 'server-timing', 'db;dur=2'], 200)).toBe(
       'app;dur=1, db;dur=2',
     )
     expect(headers).toEqual([])

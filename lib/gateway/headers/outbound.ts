@@ -10,9 +10,9 @@ const DROPPED_PREFIXES = /^(?:access-control-|x-middleware-)/
 /**
  * Appends a backend's response headers to `headers`, which hold ours, as flat pairs in the backend's order and case:
  * without the hop-by-hop ones, what `Connection` names, and what is not a backend's to say (CORS, provenance, orders to the framework).
- * Several `set-cookie` stay several. Returns the backend's `server-timing`, to be joined with ours.
+ * Several `set-cookie` stay several; a 204 gets no length, which some reader could wait for (RFC 9110 §8.6). Returns the backend's `server-timing`, to be joined with ours.
  */
-export function pushResponseHeaders(headers: string[], raw: readonly string[]): string | null {
+export function pushResponseHeaders(headers: string[], raw: readonly string[], status: number): string | null {
   const start = headers.length
   let serverTiming: string | null = null
   let nominated: Set<string> | null = null
@@ -22,7 +22,8 @@ export function pushResponseHeaders(headers: string[], raw: readonly string[]): 
     const lower = name.toLowerCase()
     if (lower === 'connection') nominated = nominate(nominated, value)
     else if (lower === 'server-timing') serverTiming = serverTiming === null ? value : `${serverTiming}, ${value}`
-    else if (!HOP_BY_HOP.has(lower) && !OURS.has(lower) && !DROPPED_PREFIXES.test(lower)) headers.push(name, value)
+    else if (HOP_BY_HOP.has(lower) || OURS.has(lower) || DROPPED_PREFIXES.test(lower)) continue
+    else if (status !== 204 || lower !== 'content-length') headers.push(name, value)
   }
   if (nominated) dropNominated(headers, start, nominated)
   return nominated?.has('server-timing') ? null : serverTiming

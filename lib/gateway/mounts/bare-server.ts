@@ -6,6 +6,7 @@ import type { RequestFields } from '../downstream/request-fields.ts'
 import { headText } from '../forward/head-text.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import { type InboundHeaders, readInbound } from '../headers/inbound.ts'
+import type { TrustedPeers } from '../headers/trusted-peers.ts'
 import { createRefusals } from './refusals.ts'
 import { serve } from './serve.ts'
 import { belowPrefix } from './target.ts'
@@ -26,13 +27,16 @@ export type BareServer = {
   destroy(): void
 }
 
+/** What was made of a request's fields, and by whose word on trust: that may change while a connection lasts. */
+type Known = { fields: RequestFields; isTrustedPeer: TrustedPeers; inbound: InboundHeaders }
+
 /** `bodyIdleTimeoutMs`: how long a body may stand still, either way. */
 export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyIdleTimeoutMs: number): BareServer {
   const connections = new Set<ClientConnection>()
   const upgrades = createUpgradeMount(deps, '')
   const refuse = createRefusals(deps)
   /** What each connection's last request said of itself, which its next one mostly says too. */
-  const latest = new WeakMap<ClientConnection, { fields: RequestFields; inbound: InboundHeaders }>()
+  const latest = new WeakMap<ClientConnection, Known>()
   let clock: NodeJS.Timeout | null = null
 
   const host: ConnectionServer & { isClosing: boolean } = {
@@ -41,8 +45,9 @@ export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyId
       const startedAt = deps.now()
       const { address } = connection
       let known = latest.get(connection)
-      if (known?.fields !== fields) {
-        known = { fields, inbound: readInbound(fields.headers, deps.isTrustedPeer(address)) }
+      const { isTrustedPeer } = deps
+      if (known?.fields !== fields || known.isTrustedPeer !== isTrustedPeer) {
+        known = { fields, isTrustedPeer, inbound: readInbound(fields.headers, isTrustedPeer(address)) }
         latest.set(connection, known)
       }
       const head: RequestHead = {

@@ -13,7 +13,12 @@ export interface IncomingBody {
 /** Whole, still coming in, or none. */
 export type RequestBody = Buffer | IncomingBody | null
 
-type Listener = { progressed(): void; sent(): void; failed(cause: Error): void }
+type Listener = {
+  progressed(): void
+  /** The system has all of it. */
+  sent(): void
+  failed(cause: Error): void
+}
 
 /** Writes a body that is still coming in onto a connection, at its pace, as long as was said or else in chunks. */
 export class BodyWriter {
@@ -70,13 +75,14 @@ export class BodyWriter {
   }
 
   #end(): void {
-    if (this.#isChunked) this.#socket.write('0\r\n\r\n', 'latin1')
-    else if (this.#left > 0) {
+    if (this.#left > 0) {
       this.#listener.failed(mismatch())
       return
     }
+    this.#socket.write(this.#isChunked ? '0\r\n\r\n' : '', 'latin1', (cause) => {
+      if (!cause) this.#listener.sent()
+    })
     this.#listener.progressed()
-    this.#listener.sent()
   }
 }
 

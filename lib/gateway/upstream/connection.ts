@@ -29,6 +29,8 @@ export interface Exchange {
   sending(): void
   /** The backend takes the request's body. */
   progressed(): void
+  /** All of the body has gone up. Not told of one that was whole from the first. */
+  uploaded(): void
   /** Bytes of a response have come, be it an interim one. */
   heard(): void
   /** The final response's head. */
@@ -200,9 +202,14 @@ export class Connection implements ResponseOwner {
     } else {
       socket.write(head, 'latin1')
       this.#writer = new BodyWriter(socket, body, {
-        progressed: () => exchange.progressed(),
+        progressed: () => {
+          // An answer may have begun, and wait for the rest of what it answers.
+          this.#quietMs = 0
+          exchange.progressed()
+        },
         sent: () => {
           this.#writer = null
+          exchange.uploaded()
         },
         failed: (cause) => this.#lose(cause),
       })

@@ -30,7 +30,7 @@ async function ask(connector: ReturnType<typeof createConnector>, limits = LIMIT
     let body = ''
     const exchange: Exchange = {
       ...{ method: 'GET', target: '/', standing: new HeaderLines([]), headers: [], body: null },
-      ...{ sending() {}, progressed() {}, heard() {}, answered() {} },
+      ...{ sending() {}, progressed() {}, uploaded() {}, heard() {}, answered() {} },
       received: (bytes) => {
         body += bytes.toString()
         return true

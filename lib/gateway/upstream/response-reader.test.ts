@@ -327,6 +327,7 @@ describe('the connection is used again', () => {
     ['after a body that ends with it', `${OK}\r\nabc`, 'GET'],
     ['where a HEAD may have been answered with a body', `${OK}Content-Length: 3\r\n\r\n`, 'HEAD'],
     ['where a 204 announces a body', 'HTTP/1.1 204 No\r\nContent-Length: 3\r\n\r\n', 'GET'],
+    ['where a 304 announces chunks', 'HTTP/1.1 304 Same\r\nTransfer-Encoding: chunked\r\n\r\n', 'GET'],
     ['where a 204 announces chunks', 'HTTP/1.1 204 No\r\nTransfer-Encoding: chunked\r\n\r\n', 'GET'],
     ['where more has come than was asked for', `${OK}Content-Length: 3\r\n\r\nabc${OK}\r\n`, 'GET'],
     ['where more has come after chunks', `${CHUNKED}0\r\n\r\nX`, 'GET'],

@@ -121,8 +121,7 @@ export class ResponseReader {
     const isEmpty = this.#isHead || status === 204 || status === 304
     if (isEmpty || (framing === 'length' && length === 0)) {
       // One that announces a body where none can be may also send it: it would be taken for the next response.
-      if (this.#isHead || (status === 204 && framing !== 'close' && (framing === 'chunked' || length > 0)))
-        this.#keepsAlive = false
+      if (this.#isHead || framing === 'chunked' || (status === 204 && length > 0)) this.#keepsAlive = false
       this.#owner.head(status, headers)
       if (!this.#isStopped()) this.#end(bodyAt === bytes.length)
       return bytes.length

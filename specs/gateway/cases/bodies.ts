@@ -121,6 +121,12 @@ export function bodyCases(subject: () => Subject, name: MountName): void {
     })
   }
 
+  gatewayCase('a status that is not one of HTTP is a 502', subject, name, {}, async ({ ask, script }) => {
+    const { path } = script((request) => respond(request, '999 Odd', ['Content-Length: 2'], 'ok'))
+    const response = await ask({ path })
+    expect([response.status, response.json().error]).toEqual([502, 'Bad Gateway'])
+  })
+
   gatewayCase('interim responses are not taken for the answer', subject, name, {}, async ({ ask, script }) => {
     const { path } = script(({ socket }) => {
       socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')

@@ -33,6 +33,7 @@ export function headerCases(subject: () => Subject, name: MountName): void {
   gatewayCase('a client does not say who it is or what the framework should do', subject, name, {}, async (gateway) => {
     const request = await received(gateway, [
       'x-user-id: someone-else',
+      'X_User_Id: someone-else',
       'x-middleware-subrequest: src/middleware',
       'x-middleware-override-headers: x-user-id',
       'x-nextjs-data: 1',
@@ -40,7 +41,7 @@ export function headerCases(subject: () => Subject, name: MountName): void {
       'x-opennext-anything: 1',
       'x-gateway-version: 9.9.9',
     ])
-    for (const gone of ['x-user-id', 'x-middleware-subrequest', 'x-middleware-override-headers'])
+    for (const gone of ['x-user-id', 'x_user_id', 'x-middleware-subrequest', 'x-middleware-override-headers'])
       expect(request.all(gone)).toEqual([])
     for (const gone of ['x-nextjs-data', 'next-resume', 'x-opennext-anything']) expect(request.all(gone)).toEqual([])
     expect(request.all('x-gateway-version')).not.toContain('9.9.9')

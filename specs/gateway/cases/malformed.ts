@@ -119,6 +119,21 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
     after.close()
   })
 
+  gatewayCase('uploads that a backend breaks off close it to nobody else', subject, name, {}, async (gateway) => {
+    const { path, requests } = gateway.script((request) => {
+      if (request.method === 'GET') respond(request, '200 OK', ['Content-Length: 0'])
+      else void request.until('first').then(() => request.socket.resetAndDestroy())
+    })
+    for (let i = 0; i < 6; i++) {
+      const connection = gateway.open({ method: 'POST', path, headers: [chunked] })
+      connection.send('5\r\nfirst\r\n')
+      await connection.until(' 503 ')
+      connection.close()
+    }
+    expect(requests()).toHaveLength(6)
+    expect((await gateway.ask({ path })).status).toBe(200)
+  })
+
   gatewayCase('pipelined requests are answered in their order', subject, name, {}, async ({ mount, script }) => {
     const { path } = script((request) => {
       const own = request.all('x-n')[0] ?? ''

@@ -73,6 +73,30 @@ export function slowCases(subject: () => Subject, name: MountName): void {
   )
 
   gatewayCase(
+    'bodies that their clients hold back are a 408, and close no backend to others',
+    subject,
+    name,
+    {},
+    async ({ ask, open, script }, expect) => {
+      for (const backend of [`crowded-${name}`, 'embedded']) {
+        const path = backend === 'embedded' ? '/tasks' : script(() => {}).path
+        const headers = ['Content-Type: application/json', 'Content-Length: 10']
+        const held = Array.from({ length: FAILURES_TO_OPEN }, async () => {
+          const connection = open({ method: 'POST', backend, path, headers })
+          connection.send('{')
+          return connection.response()
+        })
+        const statuses = (await Promise.all(held)).map(({ status }) => status)
+        // Next does not say who is waited for.
+        const late = name === 'next-route' && backend === 'embedded' ? 504 : 408
+        expect(statuses).toEqual(held.map(() => late))
+        expect((await ask({ backend, path: '/tasks' })).status).toBe(200)
+      }
+    },
+    OPTIONS,
+  )
+
+  gatewayCase(
     'a backend that failed is tried again by one request alone',
     subject,
     name,
