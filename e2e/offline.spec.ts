@@ -78,6 +78,8 @@ test('what is done offline survives a reload, and arrives in the order it was do
   await expectTitles(page, ['Visit Ann', 'Made offline'])
   await expect(notice(page, /3 changes are kept here.*Shown as of \d\d:\d\d/)).toBeVisible()
   expect(await data.tasks()).toMatchObject([{ title: 'Call Ann' }, { title: 'Buy milk', status: 'inbox' }])
+  const firstDocument = async () => (await page.request.get('/inbox', { headers: { accept: 'text/html' } })).text()
+  await expect.poll(firstDocument, 'begins with no rows that are not what is shown').not.toContain('Call Ann')
 
   // What is imported meanwhile would come before them.
   await page.goto('/settings/data')
@@ -94,6 +96,7 @@ test('what is done offline survives a reload, and arrives in the order it was do
   await expectTitles(page, ['Visit Ann', 'Made offline'])
   await expect.poll(() => writes).toEqual(['POST Made offline', 'PATCH Visit Ann', 'PATCH'])
   await expect(notice(page, 'Sending')).toBeHidden()
+  await expect.poll(firstDocument).toContain('Visit Ann')
   expect(await data.tasks()).toMatchObject([
     { title: 'Visit Ann', status: 'inbox', version: 2 },
     { title: 'Buy milk', status: 'done', version: 2 },

@@ -24,7 +24,12 @@ export function launchBrowser(): Promise<Browser> {
 export async function freshPage(browser: Browser, url: string, backend: string): Promise<FreshPage> {
   const context = await browser.newContext({ baseURL: url, viewport: VIEWPORT, locale: 'en-GB', colorScheme: 'light' })
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const value = writeChoices({ target: { id: backend, location: 'local' }, timeZone, nextGrouping: 'project' })
+  const value = writeChoices({
+    target: { id: backend, location: 'local' },
+    timeZone,
+    nextGrouping: 'project',
+    isHolding: false,
+  })
   await context.addCookies([{ name: CHOICES_COOKIE, value, url }])
   const page = await context.newPage()
   const choice = JSON.stringify({ id: backend, location: 'local' })

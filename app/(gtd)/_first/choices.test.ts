@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { type Choices, readChoices, writeChoices } from './choices.ts'
 
-const NOBODY: Choices = { target: null, timeZone: null, nextGrouping: 'project' }
+const NOBODY: Choices = { target: null, timeZone: null, nextGrouping: 'project', isHolding: false }
 
 test('what was chosen comes through a cookie as it was', () => {
   const all: Choices[] = [
     NOBODY,
-    { target: { id: 'bun-sqlite', location: 'local' }, timeZone: 'Europe/Berlin', nextGrouping: 'context' },
-    { target: { id: 'cf-d1', location: 'cloud' }, timeZone: 'Etc/GMT+1', nextGrouping: 'none' },
+    {
+      target: { id: 'bun-sqlite', location: 'local' },
+      timeZone: 'Europe/Berlin',
+      nextGrouping: 'context',
+      isHolding: true,
+    },
+    { target: { id: 'cf-d1', location: 'cloud' }, timeZone: 'Etc/GMT+1', nextGrouping: 'none', isHolding: false },
   ]
   for (const choices of all) {
     const value = writeChoices(choices)

@@ -24,7 +24,7 @@ import type { FirstView } from './first-view.tsx'
 import { readFirst } from './read-first.ts'
 
 const TODAY = dayNow('UTC')
-const CHOICES: Choices = { target: null, timeZone: 'UTC', nextGrouping: 'project' }
+const CHOICES: Choices = { target: null, timeZone: 'UTC', nextGrouping: 'project', isHolding: false }
 /** As long as it takes: what a busy machine does to it is not what is tested. */
 const AMPLE_MS = 20_000
 
@@ -181,6 +181,12 @@ test('where there is nothing to show, nothing is', async () => {
   for (const read of [firstInbox, firstNext, firstToday, firstWaiting, firstSomeday])
     expect(await first(read)).toBeNull()
   expect(await first(firstOfProject(crypto.randomUUID()))).toBeNull()
+})
+
+test('while changes wait in the browser nothing is: it would show them undone', async () => {
+  await addTasks({ title: 'Call Ann' })
+  expect(await first(firstInbox)).not.toBeNull()
+  expect(await first(firstInbox, { isHolding: true })).toBeNull()
 })
 
 test('the chosen backend is asked', async () => {

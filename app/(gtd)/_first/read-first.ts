@@ -14,14 +14,15 @@ export const PATIENCE_MS = 500
 
 /**
  * What a view shows first, of the chosen backend: at most {@link FIRST_ROWS} rows. Null where there are none, where the
- * backend cannot say, or has not within `patienceMs`. Never throws.
+ * backend cannot say, or has not within `patienceMs`, and where it does not know all yet. Never throws.
  */
 export async function readFirst(
   read: ReadFirst,
-  { target, timeZone, nextGrouping }: Choices,
+  { target, timeZone, nextGrouping, isHolding }: Choices,
   ask: AskGateway,
   patienceMs = PATIENCE_MS,
 ): Promise<FirstView | null> {
+  if (isHolding) return null
   const end = new AbortController()
   const api = createApiWithin(ask, end.signal)
   const zone = timeZone ?? undefined

@@ -15,7 +15,7 @@ import { WaitingNotice } from './waiting-notice.tsx'
 export function Trust() {
   const waiting = useWaiting()
   useServiceWorker()
-  useChoicesCookie()
+  useChoicesCookie(waiting.count > 0)
   useShortcutLink()
   useReplayed()
   useConflictOpener(waiting.conflicts)
