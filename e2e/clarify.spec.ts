@@ -42,6 +42,12 @@ test('the inbox is clarified one by one with keys alone, and what was captured s
   await page.keyboard.press('l')
   await page.keyboard.press('Escape')
   await page.keyboard.press('l')
+  await page.keyboard.type('nextfri')
+  await page.keyboard.press('Enter')
+  await expect(main.getByRole('alert').filter({ hasText: '“nextfri” is no day.' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('in 3 days')
+  await expect(main.getByRole('status').filter({ hasText: formatDay(addDays(day, 3), day) })).toBeAttached()
   await page.keyboard.press('Enter')
   await expect(item('Water the plants')).toBeFocused()
   await page.keyboard.press('d')
@@ -70,7 +76,7 @@ test('the inbox is clarified one by one with keys alone, and what was captured s
       },
       { title: 'Ask for boxes', status: 'next', project_id: project?.id, contexts: ['@home'] },
       { title: 'Ask for the key', status: 'waiting', waiting_for: 'Bob', defer_until: addDays(day, 7) },
-      { title: 'Renew passport', status: 'next', defer_until: addDays(day, 7) },
+      { title: 'Renew passport', status: 'next', defer_until: addDays(day, 3) },
       { title: 'Water the plants', status: 'done' },
       { title: 'Learn Greek', status: 'someday' },
     ])

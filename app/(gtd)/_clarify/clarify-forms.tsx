@@ -5,7 +5,6 @@ import { useProjects } from '#lib/client/hooks.ts'
 import { NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
-import { isCalendarDate } from '#lib/contract/time.ts'
 import { addDays } from '#lib/gtd/dates.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
@@ -14,6 +13,7 @@ import { usePerform } from '../_actions/use-perform.ts'
 import { CaptureLine, useCaptureLine } from '../_quick-add/capture-line.tsx'
 import { usePeople } from '../_quick-add/use-people.ts'
 import { clarifyLine, delegate, makeNextAction, makeProject, putOff } from './clarify-changes.ts'
+import { DayField, useDay } from './day-field.tsx'
 
 type FormProps = { task: Task; onCancel: () => void }
 
@@ -72,11 +72,12 @@ export function DelegateForm({ task, onCancel }: FormProps) {
   const today = useToday()
   const people = usePeople()
   const [who, setWho] = useState(task.waiting_for ?? '')
-  const [followUp, setFollowUp] = useState(() => addDays(today, 7))
+  const followUp = useDay(addDays(today, 7))
   const [problem, setProblem] = useState<string>()
   function onSubmit() {
     if (who.trim() === '') return setProblem('Who does it?')
-    void perform(delegate(task, who.trim(), isCalendarDate(followUp) ? followUp : null))
+    const day = followUp.take()
+    if (day !== undefined) void perform(delegate(task, who.trim(), day))
   }
   return (
     <Frame submit="Delegate it" onSubmit={onSubmit} onCancel={onCancel}>
@@ -94,14 +95,7 @@ export function DelegateForm({ task, onCancel }: FormProps) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <Field label="Ask after it on">
-        <TextInput
-          type="date"
-          value={followUp}
-          onChange={(event) => setFollowUp(event.target.value)}
-          className="max-w-44"
-        />
-      </Field>
+      <DayField label="Ask after it on" value={followUp} />
     </Frame>
   )
 }
@@ -110,23 +104,14 @@ export function DelegateForm({ task, onCancel }: FormProps) {
 export function DeferForm({ task, onCancel }: FormProps) {
   const { perform } = usePerform()
   const today = useToday()
-  const [until, setUntil] = useState(() => task.defer_until ?? addDays(today, 7))
-  const [problem, setProblem] = useState<string>()
+  const until = useDay(task.defer_until ?? addDays(today, 7), 'Until which day?')
   function onSubmit() {
-    if (!isCalendarDate(until)) return setProblem('Until which day?')
-    void perform(putOff(task, until))
+    const day = until.take()
+    if (day) void perform(putOff(task, day))
   }
   return (
     <Frame submit="Put it off" onSubmit={onSubmit} onCancel={onCancel}>
-      <Field label="Not before" error={problem}>
-        <TextInput
-          type="date"
-          autoFocus
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-          className="max-w-44"
-        />
-      </Field>
+      <DayField label="Not before" value={until} isFocused />
     </Frame>
   )
 }
