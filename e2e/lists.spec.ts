@@ -265,4 +265,8 @@ test('on paper all of a list stands, and nothing but the view', {
   await expect(screenOf(page).heading('Inbox')).toBeVisible()
   for (const shell of [page.getByRole('banner'), page.getByRole('complementary', { name: 'Sidebar' })])
     await expect(shell).toBeHidden()
+  const { id } = await data.addProject({ name: 'New kitchen', notes: 'Budget: 14,000 €\n\noak, matt' })
+  await openView(page, `/projects/${id}`)
+  // What is folded on a screen.
+  await expect(screenOf(page).main.getByText('oak, matt')).toBeVisible()
 })

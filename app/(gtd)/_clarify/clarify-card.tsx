@@ -65,7 +65,9 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
       <div className="rounded-lg border border-line bg-raised p-5">
         <h2 className="font-semibold text-lg [overflow-wrap:anywhere]">{task.title}</h2>
         {task.notes !== '' && (
-          <p className="mt-1 line-clamp-6 whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]">{task.notes}</p>
+          <p className="mt-1 line-clamp-6 whitespace-pre-line print:line-clamp-none text-ink-2 [overflow-wrap:anywhere]">
+            {task.notes}
+          </p>
         )}
         <p className="mt-2 flex flex-wrap gap-x-3 text-ink-3 text-xs empty:hidden">
           <TaskMeta task={{ ...task, notes: '' }} today={today} projectName={project?.name} columns={COLUMNS} />

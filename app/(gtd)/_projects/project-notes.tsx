@@ -36,10 +36,13 @@ export function ProjectNotes({
         {!isOpen && <span className="min-w-0 truncate text-ink-3">{firstLine(notes)}</span>}
       </button>
       <div id={id}>
-        {isOpen && (
+        {isOpen ? (
           <Suspense>
             <NotesField value={notes} maxLength={NOTES_MAX} onSave={onSave} hasTitle={false} />
           </Suspense>
+        ) : (
+          // On paper nothing can be unfolded.
+          <p className="hidden whitespace-pre-line [overflow-wrap:anywhere] print:block">{notes}</p>
         )}
       </div>
     </div>
