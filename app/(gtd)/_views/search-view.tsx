@@ -36,10 +36,9 @@ export function SearchView() {
   }, [q])
 
   return (
-    <View title="Search">
+    <View title="Search" icon={Search} colour="text-ink-2">
       <search>
         <label className="flex h-11 items-center gap-3 rounded-lg border border-control/60 bg-surface px-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent hover:border-control dark:bg-canvas">
-          <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
           <input
             type="search"
             // biome-ignore lint/a11y/noAutofocus: one comes here to type

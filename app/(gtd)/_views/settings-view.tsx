@@ -1,5 +1,6 @@
 'use client'
 
+import { Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { useBackend } from '#lib/client/use-backends.ts'
@@ -31,7 +32,7 @@ export function SettingsView() {
   const isHydrated = useIsHydrated()
   const timeZone = useTimeZone()
   return (
-    <View title="Settings">
+    <View title="Settings" icon={Settings} colour="text-ink-2">
       <div className="divide-y divide-line border-line border-y">
         <Setting title="Appearance" note="System follows the light or dark of your device.">
           <Segmented label="Appearance" options={THEMES} value={theme} onChange={setTheme} />
