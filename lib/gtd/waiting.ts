@@ -7,7 +7,10 @@ import type { DayOf } from './zone-day.ts'
 /** After so many days without a change a delegated task wants asking after, where no follow-up date says otherwise. */
 export const WAITING_TOO_LONG_DAYS = 14
 
-/** A delegated task: since when it is known, how many days that is, and whether to ask after it today. */
+/**
+ * A delegated task: since when it is known, how many days that is, and whether to ask after it today. No field says when
+ * it became waiting, and `updated_at` moves with a comma in the title; so that the oldest stays the oldest, it is its age.
+ */
 export type Waiting = { task: Task; since: string; days: number; isDue: boolean }
 /** What one person owes, the oldest first; `person` is null where nobody is named. */
 export type WaitingGroup = { person: string | null; items: Waiting[] }
