@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useCallback, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
 
 const CHANGED = 'opentask'
 
@@ -12,22 +12,38 @@ const CHANGED = 'opentask'
 export function useOpenTask() {
   // A new path comes with a new query, of which only the router knows: reading the path renders this again.
   usePathname()
-  const openTaskId = useSyncExternalStore(
-    subscribe,
-    () => new URLSearchParams(window.location.search).get('task'),
-    () => null,
-  )
-  const openTask = useCallback((id: string | null) => {
-    const url = new URL(window.location.href)
-    const isOpen = url.searchParams.has('task')
-    if (id === null) url.searchParams.delete('task')
-    else url.searchParams.set('task', id)
-    // From one task to the next is no step back to take.
-    if (isOpen) window.history.replaceState(null, '', url)
-    else if (id !== null) window.history.pushState(null, '', url)
-    window.dispatchEvent(new Event(CHANGED))
-  }, [])
+  const openTaskId = useSyncExternalStore(subscribe, readOpenTaskId, () => null)
   return { openTaskId, openTask }
+}
+
+/** Opens the details of a task, or (null) closes them. */
+export function openTask(id: string | null): void {
+  const url = new URL(window.location.href)
+  const isOpen = url.searchParams.has('task')
+  if (id === null) url.searchParams.delete('task')
+  else url.searchParams.set('task', id)
+  // From one task to the next is no step back to take.
+  if (isOpen) window.history.replaceState(null, '', url)
+  else if (id !== null) window.history.pushState(null, '', url)
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+/** The id of the task whose details are open now. */
+export function readOpenTaskId(): string | null {
+  return new URLSearchParams(window.location.search).get('task')
+}
+
+/** The same, for what only marks it: the details are drawn before. */
+export function useMarkedTaskId(): string | null {
+  const path = usePathname()
+  const [id, setId] = useState<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another path the query may be another
+  useEffect(() => {
+    const read = () => startTransition(() => setId(readOpenTaskId()))
+    read()
+    return subscribe(read)
+  }, [path])
+  return id
 }
 
 function subscribe(listener: () => void): () => void {

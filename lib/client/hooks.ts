@@ -12,7 +12,7 @@ import { type Target, targetKey } from './target.ts'
 import type { TaskFilter } from './task-filter.ts'
 import { idOf, type Transition } from './transition.ts'
 import { useClient, useTarget } from './use-client.ts'
-import { useStore } from './use-store.ts'
+import { useStoreGradually } from './use-store.ts'
 import type { PendingChange } from './write-queue.ts'
 
 /** What is read, with pending changes already in it; undefined until it is there. */
@@ -106,11 +106,14 @@ export function useContexts(): Read<readonly ContextSummary[]> {
   return useOverlay(useAnswer<readonly ContextSummary[]>('contexts', useClient().api.contexts), applyToContexts)
 }
 
-/** Changes of the chosen backend that are not acknowledged yet, oldest first. */
+/**
+ * Changes of the chosen backend that are not acknowledged yet, oldest first. One that is made within a transition comes
+ * with it: whoever makes it so has to show what was asked for at once by itself.
+ */
 export function usePendingChanges(): readonly PendingChange[] {
   const { queue, places } = useClient()
   const target = useTarget()
-  const pending = useStore(queue.pending, NONE_PENDING)
+  const pending = useStoreGradually(queue.pending, NONE_PENDING)
   return useMemo(() => pending.filter((entry) => places.isSame(entry.target, target)), [pending, places, target])
 }
 

@@ -26,17 +26,35 @@ export type TaskSection = {
   remarks?: ReadonlyMap<string, Remark>
 }
 
-/** A task that was just completed here, shown where it stood until it has been seen as done. */
-export type HeldTask = { task: Task; section: string; index: number }
+/**
+ * A task that was just completed here, shown where it stood until it has been seen as done; `among` are the section's
+ * tasks as they were then.
+ */
+export type HeldTask = { task: Task; section: string; index: number; among: readonly Task[] }
 
-/** A section's rows with those held for it put back where they stood. */
-export function withHeld(section: TaskSection, held: readonly HeldTask[]): readonly Task[] {
-  if (held.length === 0) return section.tasks
-  const present = new Set(section.tasks.map(({ id }) => id))
-  return held
-    .filter((entry) => entry.section === section.key && !present.has(entry.task.id))
-    .toSorted((a, b) => a.index - b.index)
-    .reduce<readonly Task[]>((rows, { task, index }) => rows.toSpliced(index, 0, task), section.tasks)
+/** A section's rows with those held for it: in the place of what they were while its tasks are still the old ones, then put back. */
+export function withHeld({ key, tasks }: TaskSection, held: readonly HeldTask[]): readonly Task[] {
+  const own = held.filter(({ section }) => section === key)
+  if (own.length === 0) return tasks
+  const present = new Set(tasks.map(({ id }) => id))
+  // The last one's place was among what those before it had left.
+  const batches = [...Map.groupBy(own, ({ among }) => among)].toReversed()
+  return batches.reduce(
+    (rows, [among, batch]) =>
+      batch
+        .toSorted((a, b) => a.index - b.index)
+        .reduce((all, { task, index }) => {
+          if (among === tasks) return all.with(index, task)
+          return present.has(task.id) ? all : all.toSpliced(index, 0, task)
+        }, rows),
+    tasks,
+  )
+}
+
+/** A section's tasks without those that are done although its list has not heard of it yet. */
+export function withoutHeld({ tasks }: TaskSection, held: readonly HeldTask[]): readonly Task[] {
+  const done = new Set(held.filter(({ among }) => among === tasks).map(({ index }) => index))
+  return done.size === 0 ? tasks : tasks.filter((_, index) => !done.has(index))
 }
 
 /** What a row says of its task, drawn in the document or in the page. No `projectNames` where they go without saying. */

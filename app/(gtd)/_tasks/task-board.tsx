@@ -14,7 +14,7 @@ import {
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { piece } from '../../_components/piece.tsx'
-import { useOpenTask } from '../../_state/open-task.ts'
+import { openTask, useMarkedTaskId } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 import { loadRecurring, useTaskActions } from '../_actions/use-task-actions.ts'
@@ -23,7 +23,7 @@ import { AddRow } from './add-row.tsx'
 import { type BoardPart, firstRows } from './flat-rows.ts'
 import { GrowingParts, screenful } from './growing-parts.tsx'
 import { PlainParts } from './plain-parts.tsx'
-import { rowFacts, type TaskSection, withHeld } from './sections.ts'
+import { rowFacts, type TaskSection, withHeld, withoutHeld } from './sections.ts'
 import { NOTHING_SELECTED, select } from './selection.ts'
 import { type RowHandlers, type RowPlace, TaskRow } from './task-row.tsx'
 import { useBoardCommands } from './use-board-commands.ts'
@@ -72,7 +72,7 @@ export function TaskBoard({
 }) {
   const board = useRef<HTMLDivElement>(null)
   const today = useToday()
-  const { openTaskId, openTask } = useOpenTask()
+  const markedId = useMarkedTaskId()
   const { toggleDone } = useTaskActions()
   const { held, hold } = useHeld()
   const [selection, dispatch] = useReducer(select, NOTHING_SELECTED)
@@ -86,7 +86,7 @@ export function TaskBoard({
 
   const { dry, lose, dismiss } = useRunDry(sections)
 
-  const tasks = useMemo(() => sections.flatMap((section) => section.tasks), [sections])
+  const tasks = useMemo(() => sections.flatMap((section) => withoutHeld(section, held)), [sections, held])
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks])
   const selected = useMemo(
     () => (selection.ids.size === 0 ? NO_TASKS : tasks.filter(({ id }) => selection.ids.has(id))),
@@ -117,16 +117,16 @@ export function TaskBoard({
 
   function complete(chosen: readonly Task[]) {
     const leaving = chosen.filter(({ status }) => status !== 'done')
+    if (asksNext) lose(leaving)
     hold(
-      sections.flatMap(({ key, tasks: rows }) =>
+      sections.flatMap(({ key, tasks: among }) =>
         leaving.flatMap((task) => {
-          const index = rows.indexOf(task)
-          return index < 0 ? [] : [{ task: { ...task, status: 'done' as const }, section: key, index }]
+          const index = among.indexOf(task)
+          return index < 0 ? [] : [{ task: { ...task, status: 'done' as const }, section: key, index, among }]
         }),
       ),
+      () => void toggleDone(chosen),
     )
-    if (asksNext) lose(leaving)
-    void toggleDone(chosen)
   }
 
   const isStanding = useRef(false)
@@ -141,7 +141,7 @@ export function TaskBoard({
     const current = focus.currentId()
     return selected.length > 0 ? selection.ids : new Set(current === null ? [] : [current])
   })
-  useBoardCommands({ tasks, selected, focus, order, openTaskId, openTask, dispatch, complete })
+  useBoardCommands({ tasks, selected, focus, order, dispatch, complete })
 
   const parts = useMemo(
     () =>
@@ -165,7 +165,7 @@ export function TaskBoard({
     <TaskRow
       key={task.id}
       {...rowFacts(task, section, { today, columns, projectNames })}
-      isOpen={task.id === openTaskId}
+      isOpen={task.id === markedId}
       isSelected={selection.ids.has(task.id)}
       isLeaving={held.some((entry) => entry.task === task)}
       handlers={handlers}

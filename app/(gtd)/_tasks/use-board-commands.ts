@@ -7,6 +7,7 @@ import type { Task } from '#lib/contract/task.ts'
 import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
+import { openTask, readOpenTaskId } from '../../_state/open-task.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import type { SelectionAction } from './selection.ts'
 import type { useRowFocus } from './use-row-focus.ts'
@@ -17,8 +18,6 @@ export function useBoardCommands({
   selected,
   focus,
   order,
-  openTaskId,
-  openTask,
   dispatch,
   complete,
 }: {
@@ -26,8 +25,6 @@ export function useBoardCommands({
   selected: readonly Task[]
   focus: ReturnType<typeof useRowFocus>
   order: readonly string[]
-  openTaskId: string | null
-  openTask: (id: string | null) => void
   dispatch: Dispatch<SelectionAction>
   complete: (tasks: readonly Task[]) => void
 }): void {
@@ -36,7 +33,7 @@ export function useBoardCommands({
 
   function chosen(): readonly Task[] {
     if (selected.length > 0) return selected
-    const id = focus.currentId() ?? openTaskId
+    const id = focus.currentId() ?? readOpenTaskId()
     return tasks.filter((task) => task.id === id)
   }
   const onChosen = (act: (tasks: readonly Task[]) => void) => () => {

@@ -4,6 +4,7 @@ import {
   type FocusEvent,
   type ReactNode,
   type RefObject,
+  startTransition,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -114,8 +115,9 @@ export function VirtualParts({
     <div
       ref={list}
       onFocus={(event: FocusEvent) => {
-        const row = event.target.closest<HTMLElement>('[data-task]')
-        if (row?.dataset.task) setPinned(row.dataset.task)
+        const id = event.target.closest<HTMLElement>('[data-task]')?.dataset.task
+        // Until one scrolls it stays in the page without that.
+        if (id) startTransition(() => setPinned(id))
       }}
       style={{ paddingBottom: Math.max(0, margin + virtual.getTotalSize() - end) }}
       className="flow-root [overflow-anchor:none]"

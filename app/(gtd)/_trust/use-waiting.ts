@@ -5,7 +5,7 @@ import { usePendingChanges } from '#lib/client/hooks.ts'
 import { createStore } from '#lib/client/store.ts'
 import { findBackend, useBackends, useProblem } from '#lib/client/use-backends.ts'
 import { useClient, useTarget } from '#lib/client/use-client.ts'
-import { useStore } from '#lib/client/use-store.ts'
+import { useStore, useStoreGradually } from '#lib/client/use-store.ts'
 import type { PendingChange } from '#lib/client/write-queue.ts'
 import type { Waiting } from './say-waiting.ts'
 import { useOffline } from './use-offline.ts'
@@ -19,7 +19,7 @@ export function useWaiting(): Waiting & { conflicts: readonly PendingChange[]; k
   const isAway = useProblem() !== undefined
   const client = useClient()
   const target = useTarget()
-  const pending = useStore(client.queue.pending)
+  const pending = useStoreGradually(client.queue.pending)
   const here = usePendingChanges()
   const { data: backends } = useBackends()
   const asOf = useStore(useOffline()?.asOf ?? NEVER)
