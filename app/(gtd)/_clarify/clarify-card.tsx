@@ -69,7 +69,7 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
             {task.notes}
           </p>
         )}
-        <p className="mt-2 flex flex-wrap gap-x-3 text-ink-3 text-xs empty:hidden">
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 text-ink-3 text-xs empty:hidden">
           <TaskMeta task={{ ...task, notes: '' }} today={today} projectName={project?.name} columns={COLUMNS} />
         </p>
       </div>

@@ -1,19 +1,10 @@
-import {
-  BatteryFull,
-  BatteryLow,
-  BatteryMedium,
-  CalendarClock,
-  Hourglass,
-  type LucideIcon,
-  NotebookText,
-  Repeat2,
-} from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Energy, Task } from '#lib/contract/task.ts'
+import type { Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
+import { RowIcon } from './row-icon.tsx'
 
 /**
  * What a list shows of its tasks. `due` keeps a column for dates, so that what stands before them
@@ -42,54 +33,37 @@ export function TaskMeta({
   return (
     <>
       {columns.status && (
-        <Piece>
+        <WithIcon>
           <StatusIcon aria-hidden="true" className={cx('size-3.5', colour)} />
           <span className="capitalize">{task.status}</span>
-        </Piece>
+        </WithIcon>
       )}
-      {task.notes !== '' && (
-        <Piece>
-          <NotebookText role="img" className="size-3.5">
-            <title>has notes</title>
-          </NotebookText>
-        </Piece>
-      )}
-      {columns.person && task.waiting_for && (
-        <Piece>
-          {columns.status ? (
+      {task.notes !== '' && <RowIcon name="notes" label="has notes" className="size-3.5 shrink-0" />}
+      {columns.person &&
+        task.waiting_for &&
+        (columns.status ? (
+          <Piece className="max-w-32 shrink-0 truncate">
             <Unseen>waiting for </Unseen>
-          ) : (
-            <Hourglass role="img" className="size-3.5 text-amber">
-              <title>waiting for </title>
-            </Hourglass>
-          )}
-          <span className="max-w-32 truncate">{task.waiting_for}</span>
-        </Piece>
-      )}
+            {task.waiting_for}
+          </Piece>
+        ) : (
+          <WithIcon>
+            <RowIcon name="person" label="waiting for" className="size-3.5 text-amber" />
+            <span className="max-w-32 truncate">{task.waiting_for}</span>
+          </WithIcon>
+        ))}
       {remark && <Piece className={cx('tabular-nums', isUrgent && 'font-medium text-amber')}>{remark}</Piece>}
       <Contexts names={task.contexts.filter((name) => name !== columns.without)} />
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
-      {task.energy && <EnergyPiece energy={task.energy} />}
-      {projectName && (
-        <Piece>
-          <span className="max-w-44 truncate">{projectName}</span>
-        </Piece>
-      )}
+      {task.energy && <RowIcon name={task.energy} label={`${task.energy} energy`} className="size-4 shrink-0" />}
+      {projectName && <Piece className="max-w-44 shrink-0 truncate">{projectName}</Piece>}
       {isDeferred && task.defer_until && (
-        <Piece>
-          <CalendarClock role="img" className="size-3.5">
-            <title>deferred until </title>
-          </CalendarClock>
+        <WithIcon>
+          <RowIcon name="deferred" label="deferred until" className="size-3.5" />
           {formatDay(task.defer_until, today)}
-        </Piece>
+        </WithIcon>
       )}
-      {task.recurrence && (
-        <Piece className="@max-2xl:order-first">
-          <Repeat2 role="img" className="size-3.5">
-            <title>repeats</title>
-          </Repeat2>
-        </Piece>
-      )}
+      {task.recurrence && <RowIcon name="repeats" label="repeats" className="@max-2xl:order-first size-3.5 shrink-0" />}
       {task.due_on ? (
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
@@ -119,24 +93,13 @@ function Contexts({ names }: { names: readonly string[] }) {
   )
 }
 
-const BATTERIES: Record<Energy, LucideIcon> = { low: BatteryLow, medium: BatteryMedium, high: BatteryFull }
-
-function EnergyPiece({ energy }: { energy: Energy }) {
-  const Icon = BATTERIES[energy]
-  return (
-    <Icon role="img" className="size-4 shrink-0">
-      <title>{`${energy} energy`}</title>
-    </Icon>
-  )
-}
-
 function Due({ date, today, isDone }: { date: string; today: string; isDone: boolean }) {
   const isOverdue = !isDone && date < today
   const isToday = !isDone && date === today
   return (
     <Piece
       className={cx(
-        'shrink-0 @2xl:min-w-20 @max-2xl:order-first @2xl:justify-end tabular-nums',
+        'shrink-0 @2xl:min-w-20 @max-2xl:order-first @2xl:text-right tabular-nums',
         isOverdue && 'font-medium text-danger',
         isToday && 'font-medium text-amber',
       )}
@@ -147,8 +110,13 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
   )
 }
 
+/** A row is many pieces, so one that is only text is no more than that: no flex box around it, no element within. */
 function Piece({ className, children }: { className?: string; children: ReactNode }) {
-  return <span className={cx('inline-flex items-center gap-1 whitespace-nowrap', className)}>{children}</span>
+  return <span className={cx('whitespace-nowrap', className)}>{children}</span>
+}
+
+function WithIcon({ children }: { children: ReactNode }) {
+  return <span className="inline-flex items-center gap-1 whitespace-nowrap">{children}</span>
 }
 
 /**
@@ -156,5 +124,5 @@ function Piece({ className, children }: { className?: string; children: ReactNod
  * of its own to the browser, and a list has hundreds.
  */
 function Unseen({ children }: { children: ReactNode }) {
-  return <span className="-mr-1.25 inline-block size-px overflow-hidden">{children}</span>
+  return <span className="-mr-px inline-block size-px overflow-hidden">{children}</span>
 }
