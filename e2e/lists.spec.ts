@@ -111,7 +111,7 @@ test('Next is narrowed by context, energy and time at hand, and says when nothin
   )
   await openView(page, '/next')
   const { main } = screenOf(page)
-  await main.getByLabel('Energy').selectOption('Medium energy')
+  await main.getByLabel('Energy', { exact: true }).selectOption('Medium energy')
   await expectTitles(page, ['Call', 'Rake'])
   await main.getByLabel('Time').selectOption('Up to 15m')
   await expectTitles(page, ['Call'])
