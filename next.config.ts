@@ -23,8 +23,8 @@ const contentSecurityPolicy = [
 
 /**
  * Has Chromium compile all of a script where it arrives, off the main thread, and not each function there when it is first
- * called: half of the main thread's work in a first load, and most of what the first opening of a dialog took
- * (https://v8.dev/blog/explicit-compile-hints). Other browsers read over it.
+ * called: a quarter of the main thread's work in a first load, and half of the time that this blocks (ADR 0026;
+ * https://v8.dev/blog/explicit-compile-hints). Other browsers read over it.
  */
 const COMPILE_EARLY = '//# allFunctionsCalledOnLoad\n'
 
