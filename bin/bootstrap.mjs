@@ -69,7 +69,9 @@ async function main() {
   const reason = whyInstall(root)
   if (reason !== null) {
     console.log(`Installing dependencies with npm ci (${reason})…`)
-    const code = await run('npm', ['ci', '--prefix', root, '--include=dev', '--no-audit', '--no-fund'], process.env)
+    // Its warnings are of the Node that it runs on, and what it installs will run on another.
+    const options = ['--prefix', root, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+    const code = await run('npm', ['ci', ...options], process.env)
     if (code !== 0) fail(`npm ci failed with exit code ${code}; its message is above. Mend that and start again.`)
   }
   const tools = join(root, 'node_modules/.bin')

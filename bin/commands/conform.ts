@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { MOUNTS } from '#specs/conformance/runner/target.ts'
+import { parseAddress } from '../address.ts'
 import type { Given } from '../conform/conform.ts'
 
 /** `conform`: does a backend keep every sentence of the contract, itself and behind each of the gateway's mounts? */
@@ -8,7 +9,7 @@ export function registerConform(program: Command): void {
     .command('conform')
     .description('prove that backends keep the API contract, case by case')
     .argument('[id...]', 'backends to test; all that can run here otherwise')
-    .option('--url <address>', 'test the server at this address instead of starting any')
+    .option('--url <address>', 'test the server at this address instead of starting any', parseAddress)
     .addOption(
       new Option('--mount <which>', 'how to reach them: the backend itself, or through a mount of the gateway')
         .choices([...MOUNTS, 'all'])

@@ -20,6 +20,7 @@ export function registerRegistry(program: Command): void {
   const registry = program
     .command('registry')
     .description('which backends the gateway in the cloud knows: list them, add or change one, remove one')
+    .helpCommand(false)
     .addHelpText('after', EXAMPLES)
   withPlace(
     registry.command('list').description('every entry, and what is wrong with it where it cannot be used'),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { parseAddress } from '../address.ts'
 import { demoSeed, today } from '../seed/demo.ts'
 import { type Loaded, load } from '../seed/load.ts'
 import { sizedSeed } from '../seed/sized.ts'
@@ -11,7 +12,7 @@ export function registerSeed(program: Command): void {
   program
     .command('seed')
     .description("load example data: one person's life (--demo, the default), or any number of made-up tasks")
-    .option('--url <address>', 'of a gateway or a backend', 'http://localhost:8787')
+    .option('--url <address>', 'of a gateway or a backend', parseAddress, 'http://localhost:8787')
     .option('--backend <id>', 'which one, when the address is a gateway; its default otherwise')
     .option('--demo', "one person's 12 projects and 150 tasks, dated around today")
     .option('--size <n>', 'this many made-up tasks instead', wholeNumber)
@@ -19,7 +20,7 @@ export function registerSeed(program: Command): void {
     .action(async ({ url, backend, size, seed }: Given) => {
       const began = performance.now()
       const data = size === undefined ? demoSeed(today()) : sizedSeed(size, seed)
-      const loaded = await load({ url: url.replace(/\/+$/, ''), backend }, data)
+      const loaded = await load({ url, backend }, data)
       tell(`${sayLoaded(loaded)} ${paint('dim', `(${sayDuration(performance.now() - began)})`)}`)
     })
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { parseAddress } from '../address.ts'
 import { listBackends } from '../backend-list.ts'
 import { alignColumns, paint, tell } from '../terminal.ts'
 import { parsePort } from './up.ts'
@@ -11,9 +12,9 @@ export function registerStatus(program: Command): void {
     .command('status')
     .description('health, latency and address of every backend of the running app')
     .addOption(new Option('--port <port>', 'of the app').env('PORT').default(3000).argParser(parsePort))
-    .option('--url <address>', 'of the app, when it is not on this machine')
+    .option('--url <address>', 'of the app, when it is not on this machine', parseAddress)
     .action(async ({ port, url }: { port: number; url?: string }) => {
-      const base = url?.replace(/\/+$/, '') ?? `http://localhost:${port}`
+      const base = url ?? `http://localhost:${port}`
       const backends = await listBackends(base)
       const header = ['backend', 'health', 'latency', 'address'].map((title) => paint('dim', title))
       const rows = backends.map((backend) => [

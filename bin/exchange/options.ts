@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS, type FormatId } from '#lib/exchange/formats.ts'
+import { parseAddress } from '../address.ts'
 
 /** `--format`, one of those that there are. */
 export function formatOption(): Option {
@@ -8,7 +9,7 @@ export function formatOption(): Option {
 
 /** `--url`, of a gateway or a backend. */
 export function addAddress(command: Command): Command {
-  return command.option('--url <address>', 'of a gateway or a backend', trimSlash, 'http://localhost:8787')
+  return command.option('--url <address>', 'of a gateway or a backend', parseAddress, 'http://localhost:8787')
 }
 
 /** `--time-zone`, for formats that write instants where here a day stands. */
@@ -29,8 +30,4 @@ export function timeZoneOption(): Option {
 export function formatHelp(): string {
   const ids = Object.keys(FORMATS) as FormatId[]
   return `\nFormats:\n${ids.map((id) => `  ${id.padEnd(12)} ${FORMATS[id].name}: ${FORMATS[id].about}`).join('\n')}`
-}
-
-function trimSlash(url: string): string {
-  return url.replace(/\/+$/, '')
 }

@@ -34,7 +34,7 @@ type Hooks = { onLog: (line: string) => void; say: (line: string) => void }
 export async function startSupervised(backend: InstalledBackend, dataDir: string, hooks: Hooks): Promise<BackendState> {
   const { id } = backend
   if (backend.inProcess) return { id, state: 'running', where: 'inside the app' }
-  if (!backend.native) return { id, state: 'unavailable', where: 'needs its container: docker compose up' }
+  if (!backend.native) return { id, state: 'unavailable', where: 'runs in a container only; its README says how' }
   try {
     const port = await portOrFree(id, backend.port, 'its backend.json')
     const { first } = await keep(backend, port, dataDir, hooks).catch(async (error) => {

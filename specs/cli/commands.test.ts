@@ -34,6 +34,10 @@ test.each([
     ['up', '--port', 'x'],
     "error: option '--port <port>' argument 'x' is invalid. It must be a number from 0 to 65535.",
   ],
+  [
+    ['status', '--url', 'localhost:3000'],
+    "error: option '--url <address>' argument 'localhost:3000' is invalid. It must be an address such as http://localhost:8787.",
+  ],
 ])('%j is refused in one clear line, with exit code 2', async (args, line) => {
   const [code, output] = await outcome(...args)
   expect(code).toBe(2)

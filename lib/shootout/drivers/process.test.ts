@@ -44,10 +44,10 @@ describe('startBackend', () => {
   })
 
   test('rejects with the whole list where the last words announce one', async () => {
-    const words = "console.error('These settings cannot be used:\\n  A: bad\\n  B: worse'); process.exit(1)"
+    const words = "console.error('These settings cannot be used:\\n  A: an error\\n  B: worse'); process.exit(1)"
     const { backend, dataDir } = await small(words)
     await expect(startBackend(backend, { dataDir })).rejects.toThrow(
-      'small: ended with exit code 1: These settings cannot be used: A: bad; B: worse',
+      'small: ended with exit code 1: These settings cannot be used: A: an error; B: worse',
     )
   })
 

@@ -45,10 +45,18 @@ function ending(code: number | null): string {
 /** The line most likely to tell a person what went wrong: the last that speaks of an error, else the last. */
 function said(child: Child): string {
   const lines = child.tail().filter((line) => line.trim() !== '')
-  const at = lines.findLastIndex((line) => /(?:error|exception)\b|\b(?:fatal|panic|cannot)\b/i.test(line))
-  const telling = at === -1 ? lines.at(-1) : lines[at]
+  const found = lines.findLastIndex((line) => /(?:error|exception)\b|\b(?:fatal|panic|cannot)\b/i.test(line))
+  const at = headOf(found === -1 ? lines.length - 1 : found, lines)
+  const telling = lines[at]
   if (telling === undefined) return ''
   // A line that announces a list is nothing without it.
   const list = telling.endsWith(':') ? lines.slice(at + 1) : []
   return `: ${[telling.trim(), list.map((line) => line.trim()).join('; ')].join(' ').trim()}`
+}
+
+/** Where the list is announced that line `at` is of, or `at` itself. */
+function headOf(at: number, lines: readonly string[]): number {
+  if (!/^\s/.test(lines[at] ?? '')) return at
+  const head = lines.findLastIndex((line, index) => index < at && /^\S/.test(line))
+  return lines[head]?.endsWith(':') ? head : at
 }
