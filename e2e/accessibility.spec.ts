@@ -192,14 +192,14 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     await openView(page, '/clarify')
     const { main } = screenOf(page)
     await expect(main.getByRole('region', { name: 'Clarify “Call Ann”' })).toBeFocused()
-    for (const [key, submit, emptied] of [
+    for (const [key, submit, field, wrong = ''] of [
       ['Enter', 'Make it a next action', 'Next action'],
       ['p', 'Create the project', 'Project'],
       ['w', 'Delegate it', 'Waiting for'],
-      ['l', 'Put it off', 'Not before'],
+      ['l', 'Put it off', 'Not before', 'nextfri'],
     ] as const) {
       await page.keyboard.press(key)
-      await main.getByLabel(emptied).fill('')
+      await main.getByLabel(field, { exact: true }).fill(wrong)
       await main.getByRole('button', { name: submit }).click()
       await expectNoViolations(page, submit)
       await page.keyboard.press('Escape')
