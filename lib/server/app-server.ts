@@ -1,13 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo, Server as NetServer } from 'node:net'
 import type { Settings } from '#lib/env.ts'
 import { createBareServer } from '#lib/gateway/mounts/bare-server.ts'
-import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
-import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
-import { createNodeMount } from '#lib/gateway/mounts/node.ts'
 import { createRouteMount } from '#lib/gateway/mounts/route.ts'
-import { isBelow } from '#lib/gateway/mounts/target.ts'
-import { createUpgradeMount } from '#lib/gateway/mounts/upgrade.ts'
+import { createSharedServer, type Pages } from '#lib/gateway/mounts/shared-server.ts'
 import type { NodeGateway } from '#lib/node-gateway.ts'
 import { offerGateway } from '#lib/offered-gateway.ts'
 
@@ -40,29 +36,21 @@ export async function startAppServer(
   const bare = createBareServer(deps, upstreams, idleMs)
   const gatewayPort = await listen(bare.server, settings, 'GATEWAY_PORT')
 
-  // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
-  const api = createNodeMount(deps, upstreams, '/api')
-  const pages = Promise.withResolvers<RequestListener>()
+  const handler = Promise.withResolvers<RequestListener>()
   // So that the first page that needs it does not load the gateway a second time, as Next has bundled it.
   offerGateway(createRouteMount(deps, upstreams, '/api'))
-  const isApi = (url: string | undefined) => !settings.NEXT_ONLY && isBelow(url ?? '', '/api')
-  const app = createGatewayServer(
-    (request, response) => {
-      if (isApi(request.url)) api(request, response)
-      else void pages.promise.then((handle) => handle(request, response))
-    },
-    createMalformedHandler(deps),
-    idleMs,
-  )
   // Next takes every upgrade of the server it is given, so it gets one of its own, and only what is meant for it.
   const nextUpgrades = createServer()
-  const apiUpgrades = createUpgradeMount(deps, '/api')
-  app.on('upgrade', (request, socket, head) => {
-    if (isApi(request.url)) apiUpgrades.handle(request, socket, head)
-    else if (dev) nextUpgrades.emit('upgrade', request, socket, head)
-    else socket.destroy()
-  })
-  const port = await listen(app, settings, 'PORT')
+  const pages: Pages = {
+    request: (request, response) => void handler.promise.then((handle) => handle(request, response)),
+    upgrade(request, socket, first) {
+      if (dev) nextUpgrades.emit('upgrade', request, socket, first)
+      else socket.destroy()
+    },
+  }
+  // Before Next sees it: a route handler costs more than the forwarding does, and rewrites paths.
+  const app = createSharedServer(deps, upstreams, settings.NEXT_ONLY ? null : '/api', pages, idleMs)
+  const port = await listen(app.server, settings, 'PORT')
 
   let closePages = async () => {}
   return {
@@ -75,11 +63,10 @@ export async function startAppServer(
       const nextApp = next({ dev, dir: root, hostname: settings.HOST, port, httpServer: nextUpgrades })
       closePages = () => nextApp.close()
       await nextApp.prepare()
-      pages.resolve(nextApp.getRequestHandler())
+      handler.resolve(nextApp.getRequestHandler())
     },
     async close() {
-      apiUpgrades.close()
-      await Promise.all([closeServer(app), bare.close()])
+      await Promise.all([app.close(), bare.close()])
       await closePages()
       await gateway.close()
     },
@@ -96,16 +83,5 @@ function listen(server: NetServer, settings: Settings, variable: 'PORT' | 'GATEW
       reject(new PortError(`Port ${port} on ${host} ${problem} (${code}): ${remedy}`))
     })
     server.listen({ host, port, backlog: BACKLOG }, () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  // A connection that was busy a moment ago is idle now, and would be kept for its next request.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  return new Promise((resolve) => {
-    server.close(() => {
-      clearInterval(sweep)
-      resolve()
-    })
   })
 }

@@ -2,6 +2,10 @@ import { connect, type Socket } from 'node:net'
 
 const PATIENCE_MS = 15_000
 
+/** What `PAGE` asks for. On a port that the gateway shares with pages, it is no longer our own server that reads after it. */
+export const PAGE_BODY = 'a page'
+const PAGE = 'GET /a-page HTTP/1.1\r\nHost: x\r\n\r\n'
+
 /** A response as its bytes came in. */
 export type RawResponse = {
   status: number
@@ -24,15 +28,25 @@ export class RawConnection {
   readonly socket: Socket
   #received = Buffer.alloc(0)
   #ended = false
+  /** What was said before a page had come. */
+  #waitsForPage: (string | Buffer)[] | null = null
+  #rests = false
   readonly #waiting = new Set<() => void>()
 
-  constructor(port: number) {
+  /** `afterPage`: all that is said and shown comes after a page on the same connection. */
+  constructor(port: number, { afterPage = false }: { afterPage?: boolean | undefined } = {}) {
     this.socket = connect({ port, host: '127.0.0.1' })
+    if (afterPage) {
+      this.#waitsForPage = []
+      this.socket.write(PAGE)
+    }
     const wake = () => {
       for (const each of this.#waiting) each()
     }
     this.socket.on('data', (chunk) => {
       this.#received = Buffer.concat([this.#received, chunk])
+      if (this.#waitsForPage !== null && this.#received.includes(`\r\n\r\n${PAGE_BODY}`))
+        this.#pageHasCome(this.#waitsForPage)
       wake()
     })
     this.socket.on('close', () => {
@@ -48,7 +62,21 @@ export class RawConnection {
   }
 
   send(bytes: string | Buffer): void {
-    this.socket.write(bytes)
+    if (this.#waitsForPage === null) this.socket.write(bytes)
+    else this.#waitsForPage.push(bytes)
+  }
+
+  /** Reads nothing more of what comes. */
+  rest(): void {
+    this.#rests = true
+    if (this.#waitsForPage === null) this.socket.pause()
+  }
+
+  #pageHasCome(said: readonly (string | Buffer)[]): void {
+    this.#waitsForPage = null
+    this.#received = Buffer.alloc(0)
+    for (const bytes of said) this.socket.write(bytes)
+    if (this.#rests) this.socket.pause()
   }
 
   /** Resolves once `text` has come in; rejects when the connection ends or the patience (15 s) does before. */

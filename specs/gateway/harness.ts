@@ -4,7 +4,8 @@ import type { Mount, Stack } from './stack.ts'
 import { unlikeOnWorkers } from './unlike-on-workers.ts'
 import type { Script, UpstreamRequest } from './upstream.ts'
 
-export const MOUNT_NAMES = ['node-api', 'node-bare', 'next-route'] as const
+/** `node-http` is `/api` of the Node server too, on connections that a page came on first. */
+export const MOUNT_NAMES = ['node-api', 'node-http', 'node-bare', 'next-route'] as const
 /** The mounts of a Node process, and the one that is a process of another kind. */
 export type MountName = (typeof MOUNT_NAMES)[number] | 'worker'
 
@@ -71,7 +72,7 @@ export function gatewayCase(
 export function subjectOf(stack: Stack, name: MountName): Subject {
   const mount = stack.mounts[name] as Mount
   const open = (request: RequestLine = {}) => {
-    const connection = new RawConnection(mount.port)
+    const connection = new RawConnection(mount.port, mount)
     connection.send(Buffer.from(head(request, mount), 'latin1'))
     if (request.body !== undefined) connection.send(request.body)
     return connection

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { request as ask, createServer, type IncomingMessage, type Server } from 'node:http'
+import { Agent, request as ask, createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const MIB = 1024 * 1024
 const BYTES: Readonly<Record<(typeof MOUNT_NAMES)[number], number>> = {
   'node-bare': 1024 * MIB,
   'node-api': 256 * MIB,
+  'node-http': 256 * MIB,
   'next-route': 256 * MIB,
 }
 /** Far more than buffers and a garbage collector at ease need, far less than any of the bodies. */
@@ -68,16 +69,29 @@ describe.skipIf(missing)(missing ? `bodies of any size [skipped: ${missing}]` : 
     const pid = () => (mount === 'next-route' ? apps.next : apps.node).pid
     const headers = { 'x-backend': 'large' }
 
+    /** One connection, with a page on it where the mount is what comes after one. */
+    const agentOf = async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      if (mount !== 'node-http') return agent
+      await new Promise((resolve, reject) => {
+        ask(`${apps.node.url}/no-such-page`, { agent }, (page) => page.resume().on('end', resolve))
+          .on('error', reject)
+          .end()
+      })
+      return agent
+    }
     const down = async () => {
+      const agent = await agentOf()
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        ask(`${address()}/down/${size}`, { headers }, resolve).on('error', reject).end()
+        ask(`${address()}/down/${size}`, { headers, agent }, resolve).on('error', reject).end()
       })
       return [response.statusCode, await drain(response, size)]
     }
     const up = async () => {
+      const agent = await agentOf()
       const sized = { ...headers, 'content-length': String(size) }
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
-        const request = ask(`${address()}/up/${size}`, { method: 'POST', headers: sized }, resolve)
+        const request = ask(`${address()}/up/${size}`, { method: 'POST', headers: sized, agent }, resolve)
         pour(request.on('error', reject), size)
       })
       return [response.statusCode, await text(response)]

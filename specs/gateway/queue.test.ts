@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BareGateway, startBareGateway } from './bare.ts'
+import { type BareGateway, PLACES, type Place, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
 import { respond, type ScriptedUpstream, startUpstream, type UpstreamRequest } from './upstream.ts'
 
 /** Failures in a row that open a circuit. */
 const FAILURES_TO_OPEN = 5
 
-describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
+describe.each<Place>(PLACES)('a gateway at $prefix/* (after a page: $afterPage)', ({ prefix, afterPage }) => {
   let upstream: ScriptedUpstream
   let gateway: BareGateway
 
@@ -34,7 +34,7 @@ describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
   })
 
   function open(path: string, { port } = gateway): RawConnection {
-    const connection = new RawConnection(port)
+    const connection = new RawConnection(port, { afterPage })
     connection.send(`GET ${prefix}${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
     return connection
   }

@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '#lib/env.ts'
 import { createBareServer } from '#lib/gateway/mounts/bare-server.ts'
-import { createGatewayServer } from '#lib/gateway/mounts/http-server.ts'
-import { createMalformedHandler } from '#lib/gateway/mounts/malformed.ts'
-import { createNodeMount } from '#lib/gateway/mounts/node.ts'
-import { createUpgradeMount } from '#lib/gateway/mounts/upgrade.ts'
+import { createSharedServer } from '#lib/gateway/mounts/shared-server.ts'
 import { createNodeGateway } from '#lib/node-gateway.ts'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { freePort } from '#lib/shootout/drivers/port.ts'
 import { startApp, startBackend } from '#lib/shootout/drivers/process.ts'
 import { type Echo, startEcho } from './echo.ts'
+import { PAGES } from './pages.ts'
 import { type ScriptedUpstream, startUpstream } from './upstream.ts'
 
+/** As they are named in variables. */
+const MOUNTS = ['NODE_API', 'NODE_HTTP', 'NODE_BARE', 'NEXT_ROUTE']
 /** Short, so that a backend that never answers is cheap to test; long enough for a busy machine to answer. */
 export const UPSTREAM_TIMEOUT_MS = 2_000
 /** Longer than that, so that the two are told apart; what is silent for longer is cut off. */
@@ -26,7 +26,14 @@ export const TOKEN = 't0ken-of-raw'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** One way into a gateway, what that logged, and the backend registered there as `sluggish`, which no other gateway asks. */
-export type Mount = { port: number; prefix: string; log: string[]; sluggish: ScriptedUpstream }
+export type Mount = {
+  port: number
+  prefix: string
+  /** A page comes first on each connection. */
+  afterPage?: true
+  log: string[]
+  sluggish: ScriptedUpstream
+}
 
 /** Everything a run needs. `mounts` has no `next-route` where there is no Next build. */
 export type Stack = {
@@ -87,18 +94,16 @@ async function startNodeMounts(settings: Record<string, string>) {
     log.push(...lines.trimEnd().split('\n')),
   )
   const { deps, upstreams } = gateway
-  const mount = createNodeMount(deps, upstreams, '/api')
-  const api = createGatewayServer(mount, createMalformedHandler(deps), BODY_IDLE_TIMEOUT_MS)
-  const apiUpgrades = createUpgradeMount(deps, '/api')
-  api.on('upgrade', apiUpgrades.handle)
+  const api = createSharedServer(deps, upstreams, '/api', PAGES, BODY_IDLE_TIMEOUT_MS)
   const bare = createBareServer(deps, upstreams, BODY_IDLE_TIMEOUT_MS)
+  const apiPort = await listen(api.server, 0)
   const mounts: Record<string, Mount> = {
-    'node-api': { port: await listen(api, 0), prefix: '/api', log, sluggish },
+    'node-api': { port: apiPort, prefix: '/api', log, sluggish },
+    'node-http': { port: apiPort, prefix: '/api', afterPage: true, log, sluggish },
     'node-bare': { port: await listen(bare.server, barePort), prefix: '', log, sluggish },
   }
   const stop = async () => {
-    apiUpgrades.close()
-    api.close().closeAllConnections()
+    api.destroy()
     bare.destroy()
     await gateway.close()
     await sluggish.crash()
@@ -123,7 +128,7 @@ async function startNextMount(settings: Record<string, string>, dataDir: string)
 
 /** The variables of a backend that each mount has for itself. */
 function ofEachMount(name: string): string[] {
-  return ['NODE_API', 'NODE_BARE', 'NEXT_ROUTE'].map((mount) => `BACKEND_${name}_${mount}_URL`)
+  return MOUNTS.map((mount) => `BACKEND_${name}_${mount}_URL`)
 }
 
 function listen(server: Server, port: number): Promise<number> {

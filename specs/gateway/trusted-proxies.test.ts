@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BareGateway, startBareGateway } from './bare.ts'
+import { type BareGateway, PLACES, type Place, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
 import { type ScriptedUpstream, startUpstream } from './upstream.ts'
 
@@ -15,7 +15,7 @@ const SAID = [
   'x-gateway-version: 9',
 ]
 
-describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
+describe.each<Place>(PLACES)('a gateway at $prefix/* (after a page: $afterPage)', ({ prefix, afterPage }) => {
   let upstream: ScriptedUpstream
   let trusting: BareGateway
   let wary: BareGateway
@@ -33,7 +33,7 @@ describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
 
   /** What the upstream is told, by the names it asks for. */
   async function told({ port }: BareGateway, ...names: string[]): Promise<string[][]> {
-    const connection = new RawConnection(port)
+    const connection = new RawConnection(port, { afterPage })
     connection.send(
       `GET ${prefix}/x HTTP/1.1\r\nHost: gate.example\r\nConnection: close\r\n${SAID.join('\r\n')}\r\n\r\n`,
     )
@@ -60,7 +60,7 @@ describe.each(['', '/api'])('a gateway at "%s/*"', (prefix) => {
   test('who is trusted no more is so at once, on a connection that goes on as well', async () => {
     const settings = { BACKEND_A_URL: upstream.url, DEFAULT_BACKEND: 'a' }
     const gateway = await startBareGateway({ ...settings, TRUSTED_PROXIES: '127.0.0.1' }, prefix)
-    const connection = new RawConnection(gateway.port)
+    const connection = new RawConnection(gateway.port, { afterPage })
     const chain = async (n: number) => {
       connection.send(`GET ${prefix}/x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n`)
       await expect.poll(() => connection.received.toString().match(/HTTP\/1\.1 200/g)?.length).toBe(n)

@@ -7,7 +7,7 @@ import { unsentBytes, withSharedBuffer } from './accept.ts'
 import { AnswerWriter } from './answer-writer.ts'
 import { invalidRequest, RequestError } from './request-error.ts'
 import type { ClientHead } from './request-head.ts'
-import { type RequestOwner, RequestReader } from './request-reader.ts'
+import { type IsOurs, type RequestOwner, RequestReader } from './request-reader.ts'
 
 /** Larger heads are refused, as are trailers in all. */
 const HEAD_LIMIT_BYTES = 64 * 1024
@@ -22,10 +22,23 @@ const AHEAD_LIMIT_BYTES = 64 * 1024
 
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n'
 
+/** Where a connection has requests of another server too. */
+export type Sharing = {
+  /** Which requests are served here. */
+  isOurs: IsOurs
+  /**
+   * Has a connection from the first on that is not. `first`: what has come of that, and after it; `isAhead`: before the answer to
+   * the one before.
+   */
+  others(socket: Socket, first: Buffer, isAhead: boolean): void
+}
+
 /** Who serves the requests of a connection. */
 export interface ConnectionServer {
   /** No connection is to go on after the request that is on it. */
   readonly isClosing: boolean
+  /** Where not all requests are for it. */
+  readonly sharing?: Sharing | undefined
   /** A request is to be answered through `connection`, which has its body too. */
   request(head: ClientHead, connection: ClientConnection): void
   /** A request for a WebSocket, after which the socket is nobody else's. `first`: what came after its head. */
@@ -46,7 +59,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   readonly #server: ConnectionServer
   readonly #socket: Socket
   readonly #idleLimitMs: number
-  readonly #reader = new RequestReader(this, HEAD_LIMIT_BYTES)
+  readonly #reader: RequestReader
   #isOpen = true
   /** All that it will ever say has been said; what still comes is dropped. */
   #isLingering = false
@@ -84,6 +97,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     this.address = accepted.remoteAddress ?? null
     this.#server = server
     this.#idleLimitMs = idleLimitMs
+    this.#reader = new RequestReader(this, HEAD_LIMIT_BYTES, server.sharing?.isOurs)
     const socket = withSharedBuffer(accepted, (bytes) => this.#read(bytes))
     this.#socket = socket
     this.#writer = new AnswerWriter(socket, KEEP_ALIVE_MS)
@@ -286,8 +300,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     let at = 0
     this.#isTaking = true
     try {
-      while (at < bytes.length && this.#isOpen && !this.#isLingering && !(this.#isAnswering && this.#isBodyOver))
-        at = this.#reader.push(bytes, at)
+      while (at < bytes.length && this.#takesMore) at = this.#reader.push(bytes, at)
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       // It could be taken for the answer to another: the good request before it was the last.
@@ -297,9 +310,17 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
       this.#isTaking = false
     }
     if (!this.#isOpen || this.#isLingering) return
-    if (this.#isAnswering && this.#head?.upgrades) this.#handOver(this.#head, Buffer.from(bytes.subarray(at)))
-    else if (at < bytes.length) this.#hold(bytes.subarray(at))
+    if (this.#reader.isForeign) {
+      const first = Buffer.concat([this.#reader.begun, bytes.subarray(at)])
+      this.#server.sharing?.others(this.#handOver(), first, isAhead)
+    } else if (this.#isAnswering && this.#head?.upgrades) {
+      this.#server.upgrade(this.#head, this.#handOver(), Buffer.from(bytes.subarray(at)))
+    } else if (at < bytes.length) this.#hold(bytes.subarray(at))
     else if (!this.#isBodyOver && this.#first !== null && this.#first.length > AHEAD_LIMIT_BYTES) this.#pause()
+  }
+
+  get #takesMore(): boolean {
+    return this.#isOpen && !this.#isLingering && !this.#reader.isForeign && !(this.#isAnswering && this.#isBodyOver)
   }
 
   #hold(bytes: Buffer): void {
@@ -361,7 +382,8 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     else this.#lose()
   }
 
-  #handOver(head: ClientHead, first: Buffer): void {
+  /** The socket, of which nothing is left here. */
+  #handOver(): Socket {
     const socket = this.#socket
     this.#isOpen = false
     this.#isHandedOver = true
@@ -372,7 +394,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     // As Node does: what comes before anybody listens is kept, also where it was paused and resumed before.
     ;(socket as { readableFlowing: boolean | null }).readableFlowing = null
     this.#server.lost(this)
-    this.#server.upgrade(head, socket, first)
+    return socket
   }
 
   readonly #lose = (): void => {

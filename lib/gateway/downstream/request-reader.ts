@@ -22,8 +22,11 @@ const USUAL_HEAD_BYTES = 2 * 1024
 const NO_HEAD = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|[^\r]\n|\r[^\n]/
 /** How one begins, as far as its first line has come. */
 const BEGINNING = /^(?:\r\n)?(?:[A-Z-]+ [\x21-\x7e]+ HTTP\/1\.[01]\r\n|[^\n]*$)/
-/** `stopped`: nobody listens any more. */
-type State = 'head' | 'length' | 'chunked' | 'stopped'
+/** `stopped`: nobody listens any more. `foreign`: the next request is somebody else's. */
+type State = 'head' | 'length' | 'chunked' | 'stopped' | 'foreign'
+
+/** Whether a request that begins with `text` is one to read here; undefined: that is not to be told yet, of a few bytes. */
+export type IsOurs = (text: string) => boolean | undefined
 
 /**
  * Reads one request after another from the bytes of a connection (RFC 9112). What it lets through is strictly valid; it never
@@ -32,7 +35,10 @@ type State = 'head' | 'length' | 'chunked' | 'stopped'
 export class RequestReader {
   readonly #owner: RequestOwner
   readonly #headLimit: number
+  readonly #isOurs: IsOurs | undefined
   #state: State = 'head'
+  /** The head that is coming is one to read here. */
+  #isDecided = false
   /** Of a head that comes in several pieces: what has come, and the last of it. */
   #held = ''
   #tail = ''
@@ -41,9 +47,11 @@ export class RequestReader {
   #left = 0
   #chunks: ChunkedBody | null = null
 
-  constructor(owner: RequestOwner, headLimit: number) {
+  /** `isOurs`: absent, if all are. */
+  constructor(owner: RequestOwner, headLimit: number, isOurs?: IsOurs) {
     this.#owner = owner
     this.#headLimit = headLimit
+    this.#isOurs = isOurs
   }
 
   /** Nothing more is to be told, whatever comes. */
@@ -57,6 +65,15 @@ export class RequestReader {
     return this.#held.length > EMPTY_LINE.length
   }
 
+  /** A request that is somebody else's has begun, with these bytes and those where it stopped. It reads nothing any more. */
+  get isForeign(): boolean {
+    return this.#state === 'foreign'
+  }
+
+  get begun(): Buffer {
+    return Buffer.from(this.#held, 'latin1')
+  }
+
   /** Takes bytes of the connection from `start` on, up to the end of a request or of them. Returns where it stopped. */
   push(bytes: Buffer, start: number): number {
     let at = start
@@ -64,7 +81,7 @@ export class RequestReader {
       at = this.#readHead(bytes, at)
       if (this.#state === 'head') return at
     }
-    if (at === bytes.length) return at
+    if (at === bytes.length || this.#state === 'foreign') return at
     if (this.#state === 'length') return this.#readLength(bytes, at)
     if (this.#state === 'chunked') return this.#readChunks(bytes, at)
     return bytes.length
@@ -73,13 +90,26 @@ export class RequestReader {
   #readHead(bytes: Buffer, start: number): number {
     if (this.#held === '') {
       const text = bytes.toString('latin1', start, Math.min(bytes.length, start + USUAL_HEAD_BYTES))
+      if (this.#meetsForeign(text)) return start
       const end = text.indexOf(HEAD_END)
       if (end !== -1) {
         this.#take(parseRequestHead(text.slice(0, end + HEAD_END.length), this.#fields))
         return start + end + HEAD_END.length
       }
+    } else if (!this.#isDecided) {
+      const text = this.#held + bytes.toString('latin1', start, Math.min(bytes.length, start + USUAL_HEAD_BYTES))
+      if (this.#meetsForeign(text)) return start
     }
     return this.#readLongHead(bytes, start)
+  }
+
+  /** Asks whose it is, until that is known. */
+  #meetsForeign(text: string): boolean {
+    if (this.#isDecided || this.#isOurs === undefined) return false
+    const isOurs = this.#isOurs(text)
+    if (isOurs === false) this.#state = 'foreign'
+    else this.#isDecided = isOurs === true
+    return isOurs === false
   }
 
   /** A head that comes in several pieces, or is large. Each byte is looked at a few times at most, however many pieces. */
@@ -105,6 +135,7 @@ export class RequestReader {
   }
 
   #take(head: ClientHead): void {
+    this.#isDecided = false
     this.#fields = head.fields
     if (head.framing !== 'none') {
       this.#state = head.framing

@@ -8,6 +8,8 @@ import { createRefusals, type Refusal } from './refusals.ts'
 export type MalformedHandler = {
   /** Hears of each request, to know later what a connection is in the middle of. */
   track(request: IncomingMessage, response: ServerResponse): void
+  /** A connection begins here with what was sent before the answer to a request that was on it. */
+  follows(socket: Duplex): void
   /** Answers what could not be parsed. */
   handle(cause: NodeJS.ErrnoException, socket: Duplex): void
   /** Answers a request that was parsed, but goes no further. */
@@ -20,6 +22,7 @@ export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
   const answer = createRefusals(deps)
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
   const ending = new WeakSet<Duplex>()
+  const following = new WeakSet<Duplex>()
 
   function write({ status, headers, body }: Refusal, socket: Duplex): void {
     let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
@@ -36,11 +39,14 @@ export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
 
   return {
     track: (request, response) => void latest.set(request.socket, { request, response }),
+    follows: (socket) => void following.add(socket),
     handle: (cause, socket) => {
       if (ending.has(socket)) return
       const { request, response } = latest.get(socket) ?? {}
       const unanswered = response !== undefined && !response.writableEnded
       if (cause.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+      // It could be taken for the answer to that request, which was the last then.
+      else if (response === undefined && following.has(socket)) socket.end(() => socket.destroy())
       else if (unanswered && request?.complete) endAfter(response, socket)
       // It would be read as part of the answer that has begun, be it that to a request before this one.
       else if (unanswered && (response.headersSent || response.socket === null)) socket.destroy()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refusedPath } from '../policies/path.ts'
-import { belowPrefix, isBelow } from './target.ts'
+import { beginsBelow, belowPrefix, isBelow } from './target.ts'
 
 describe('belowPrefix', () => {
   test.each([
@@ -60,6 +60,50 @@ test.each([
   ['/apix', false],
   ['/x/api', false],
   ['/API/x', false],
+  ['http://x/api', true],
+  ['HTTPS://x/api/x', true],
+  ['http://x/x/api', false],
+  ['*', false],
 ])('%s is below /api: %s', (target, below) => {
   expect(isBelow(target, '/api')).toBe(below)
+})
+
+describe('the first bytes of a request', () => {
+  const request = (target: string) => `GET ${target} HTTP/1.1\r\n`
+
+  test.each([
+    [request('/api'), true],
+    [request('/api/x'), true],
+    [request('/api?x'), true],
+    [`\r\n${request('/api')}`, true],
+    ['M-SEARCH /api/', true],
+    ['', undefined],
+    ['\r', undefined],
+    ['\r\n', undefined],
+    ['GE', undefined],
+    ['GET ', undefined],
+    ['GET /ap', undefined],
+    ['GET /api', undefined],
+    [request('/apix'), false],
+    [request('/'), false],
+    [request('/API'), false],
+    [request('http://x/api'), false],
+    ['GET /b', false],
+    ['get /api/', false],
+    ['GET  /api/', false],
+    ['\r\n\r\nGET /api/', false],
+    ['\nGET /api/', false],
+    [`${'A'.repeat(21)} /api/`, false],
+    ['\x16\x03\x01', false],
+  ])('%j: below /api: %s', (text, below) => {
+    expect(beginsBelow(text, '/api')).toBe(below)
+  })
+
+  test('say the same however few come at first, or nothing yet', () => {
+    for (const whole of [request('/api/x'), request('/apix'), `\r\n${request('/api')}`, 'get /api', request('*')]) {
+      const below = beginsBelow(whole, '/api')
+      for (let end = 0; end < whole.length; end++)
+        expect([below, undefined]).toContain(beginsBelow(whole.slice(0, end), '/api'))
+    }
+  })
 })

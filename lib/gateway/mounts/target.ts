@@ -5,14 +5,36 @@ const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i
  * what is left always starts with a slash, unless the target was none (`*`).
  */
 export function belowPrefix(target: string, prefix: string): string {
-  const local = target[0] === '/' ? target : target.replace(ABSOLUTE_FORM, '')
+  const local = localPart(target)
   const below = local.startsWith(prefix) ? local.slice(prefix.length) : local
   return below === '' || below[0] === '?' ? `/${below}` : below
 }
 
+function localPart(target: string): string {
+  return target[0] === '/' ? target : target.replace(ABSOLUTE_FORM, '')
+}
+
+/** How a request begins, up to its target; and how one may have begun by then. */
+const METHOD = /^(?:\r\n)?[A-Z-]{1,20} /
+const BEFORE_TARGET = /^(?:\r?$|(?:\r\n)?[A-Z-]{0,20}$)/
+
+/**
+ * Whether bytes that begin with `text` are a request for a path below `prefix`; undefined: that is not to be told yet. The rest
+ * of them is not judged. What names an address instead of a path is none, nor is what is no request at all.
+ */
+export function beginsBelow(text: string, prefix: string): boolean | undefined {
+  const start = METHOD.exec(text)
+  if (start === null) return BEFORE_TARGET.test(text) ? undefined : false
+  const at = start[0].length
+  const next = text[at + prefix.length]
+  if (next === undefined) return prefix.startsWith(text.slice(at)) ? undefined : false
+  return text.startsWith(prefix, at) && (next === '/' || next === '?' || next === ' ')
+}
+
 /** Whether a raw request target lies below `prefix`. */
 export function isBelow(target: string, prefix: string): boolean {
-  if (!target.startsWith(prefix)) return false
-  const next = target[prefix.length]
+  const local = localPart(target)
+  if (!local.startsWith(prefix)) return false
+  const next = local[prefix.length]
   return next === undefined || next === '/' || next === '?'
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { embeddedAt, gatewayCase, type MountName, placeOf, type Subject } from '../harness.ts'
+import { embeddedAt, gatewayCase, MOUNT_NAMES, type MountName, placeOf, type Subject } from '../harness.ts'
 
-const ofEachMount = (name: string) => ['next-route', 'node-api', 'node-bare'].map((mount) => `${name}-${mount}`)
+const ofEachMount = (name: string) => MOUNT_NAMES.map((mount) => `${name}-${mount}`).sort()
 const ALL_IDS = [
   ...['bun-sqlite', ...ofEachMount('crowded'), 'echo', 'embedded', 'far', 'flaky', ...ofEachMount('fragile')],
   ...['plain', 'raw', 'refused', 'self', 'sluggish'],

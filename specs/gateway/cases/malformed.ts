@@ -141,7 +141,7 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
     })
     const ask = (n: number, last: string) =>
       `GET ${mount.prefix}${path} HTTP/1.1\r\nHost: x\r\nx-backend: plain\r\nx-n: ${n}\r\n${last}\r\n`
-    const connection = new RawConnection(mount.port)
+    const connection = new RawConnection(mount.port, mount)
     connection.send(ask(1, '') + ask(2, '') + ask(3, 'Connection: close\r\n'))
     await connection.response()
     const text = connection.received.toString()
@@ -182,7 +182,7 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
 }
 
 async function expectRefusal(mount: Mount, bytes: string, status: number): Promise<void> {
-  const connection = new RawConnection(mount.port)
+  const connection = new RawConnection(mount.port, mount)
   connection.send(Buffer.from(bytes, 'latin1'))
   const response = await connection.response()
   expect([response.status, response.complete]).toEqual([status, true])

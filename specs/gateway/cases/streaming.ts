@@ -136,7 +136,7 @@ export function streamingCases(subject: () => Subject, name: MountName): void {
       pour()
     })
     const connection = open({ path })
-    connection.socket.pause()
+    connection.rest()
     await expect.poll(() => sent()).toBeGreaterThan(0)
     expect(await settled(() => sent())).toBeLessThan(FLOOD_BYTES / 2)
     connection.close()
