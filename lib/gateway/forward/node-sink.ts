@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { ClientBody } from './client-body.ts'
 import { setHead } from './set-head.ts'
@@ -83,7 +84,10 @@ export class NodeSink implements ResponseSink, ClientBody {
   }
 
   cutOff(): void {
-    this.#response.destroy()
+    const response = this.#response
+    // Of one whose turn has not come Node forgets that, and its client would wait for ever.
+    if (response.socket === null) response.once('socket', (socket: Socket) => socket.destroy())
+    response.destroy()
   }
 
   /** An answer may come before all of a body has; the rest is read and dropped, so that the next request can follow. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import type { AddressInfo, Server } from 'node:net'
+import { type AddressInfo, connect, type Server } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHealthMonitor, type HealthMonitor } from '#lib/registry/health.ts'
@@ -188,5 +189,25 @@ describe.each(['node:http', 'node:net'] as const)('on %s, a backend in this proc
       return new Response(body)
     })
     await expect(fetch(url).then((response) => response.arrayBuffer())).rejects.toThrow()
+  })
+
+  test('whose body breaks off ends the connection, also where the answer before it is still to come', async () => {
+    const first = Promise.withResolvers<void>()
+    const { url, exchanges } = await start(async (request) => {
+      const isFirst = request.url.endsWith('/first')
+      // Where one request of a connection is under way at a time, the second begins after the first.
+      if (isFirst && kind === 'node:http') await first.promise
+      return new Response(
+        isFirst ? 'first' : new ReadableStream({ pull: (body) => body.error(new Error('broke off')) }),
+      )
+    })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    const received = text(socket)
+    const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    ask('/first')
+    ask('/second')
+    await expect.poll(() => exchanges).toMatchObject(kind === 'node:http' ? [{ path: '/second' }] : [{}, {}])
+    first.resolve()
+    expect(await received).toMatch(/\r\n\r\n(?:5\r\n)?first/)
   })
 })
