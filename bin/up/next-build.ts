@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startChild } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
@@ -50,6 +50,13 @@ async function collect(root: string, path: string, files: string[]): Promise<voi
 export async function isBuilt(root = PROJECT_ROOT): Promise<boolean> {
   const [built, now] = await Promise.all([readFile(stampOf(root), 'utf8').catch(() => null), fingerprint(root)])
   return built === now
+}
+
+/** Throws a {@link Failure} where there is no build at all. */
+export async function requireBuild(): Promise<void> {
+  await access(join(PROJECT_ROOT, '.next/BUILD_ID')).catch(() => {
+    throw new Failure('The app has never been built here: leave out --no-build.')
+  })
 }
 
 /**

@@ -8,7 +8,7 @@ import { chooseBackends, startSupervised, untilHealthy } from './backends.ts'
 import { claimDataFolder } from './claim.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { openLog } from './log-file.ts'
-import { buildWhenStale } from './next-build.ts'
+import { buildWhenStale, requireBuild } from './next-build.ts'
 import { portOf, portOrFree, requirePort } from './ports.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { linksTo, showRunning } from './summary.ts'
@@ -51,6 +51,7 @@ export async function runProject(options: UpOptions): Promise<void> {
   const logOf = (id: string) => logTo(dataDir, id, options.verbose)
   try {
     if (options.build) await build(logOf('build'))
+    else if (!options.dev) await requireBuild()
     const states = await Promise.all(
       chosen.map((backend) => startSupervised(backend, dataDir, { onLog: logOf(backend.id), say })),
     )
