@@ -1,7 +1,8 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { afterPaint } from './after-paint.ts'
 
 const CHANGED = 'opentask'
 
@@ -39,9 +40,9 @@ export function useMarkedTaskId(): string | null {
   const [id, setId] = useState<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another path the query may be another
   useEffect(() => {
-    const read = () => startTransition(() => setId(readOpenTaskId()))
+    const read = () => setId(readOpenTaskId())
     read()
-    return subscribe(read)
+    return subscribe(() => afterPaint(read))
   }, [path])
   return id
 }

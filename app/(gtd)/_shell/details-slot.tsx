@@ -1,10 +1,11 @@
 'use client'
 
-import { Suspense, useDeferredValue, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useClient } from '#lib/client/use-client.ts'
 import { piece } from '../../_components/piece.tsx'
 import { Rehearsal } from '../../_components/rehearsal.tsx'
 import { cx } from '../../_components/ui/cx.ts'
+import { afterPaint } from '../../_state/after-paint.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 
@@ -15,9 +16,18 @@ export function DetailsSlot() {
   const { openTaskId, openTask } = useOpenTask()
   const { cache, target } = useClient()
   const [rehearsedId, setRehearsedId] = useState<string | null>(null)
+  const isOpen = openTaskId !== null
+  const [wasSeen, setSeen] = useState(false)
   // To make the list narrower takes as long as all else: the panel begins to slide in over it, a frame before.
-  const wasOpen = useDeferredValue(openTaskId !== null)
-  const hasRoom = openTaskId !== null && wasOpen
+  useEffect(() => {
+    if (!isOpen) return
+    const callOff = afterPaint(() => setSeen(true))
+    return () => {
+      callOff()
+      setSeen(false)
+    }
+  }, [isOpen])
+  const hasRoom = isOpen && wasSeen
   useEffect(() => {
     // From here on the room goes by `openTaskId`, which the server could not know.
     if (hasRoom || !new URLSearchParams(window.location.search).has('task'))
