@@ -95,6 +95,11 @@ export function badGateway(backend: Backend, what: string): GatewayError {
   return gatewayError(502, 'upstream', 'http_protocol_error', body)
 }
 
+/** Its stream is over, but a quiet one is no sign that the way to it is broken: it is not held against the backend. */
+export function bodyStoodStill(backend: Backend): GatewayError {
+  return { ...badGateway(backend, 'a body that stood still'), origin: 'backend' }
+}
+
 export function gatewayTimeout(timeoutMs: number): GatewayError {
   const message = `Backend did not respond within ${timeoutMs / 1000}s`
   return gatewayError(504, 'upstream', 'http_response_timeout', { error: 'Gateway Timeout', message })

@@ -37,6 +37,9 @@ const CASES_WITHOUT_END: ReadonlyMap<string, string> = new Map([
   ['after the 413 of cf-d1 the connection is still good', 'the runtime may close one whose body nobody read'],
   ['an unsafe path is refused before anything is opened', RESOLVES],
   ['a backend in this process is refused before anything is opened', 'a bound one might upgrade, so it is asked'],
+  ...['was refused', 'of HTTP/1.0 came in chunks'].map((what) => {
+    return [`what follows a request that ${what} is not served`, EDGE_PARSES] as const
+  }),
   ...[
     ...['the same length twice: 400', 'an encoding that nobody here undoes: 501', 'a bare LF: 400'],
     ...['something else to expect than 100-continue: 417', 'a head of more than 64 kB: 431'],

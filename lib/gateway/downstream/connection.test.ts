@@ -315,6 +315,17 @@ describe('the end of a server', () => {
     expect(all).toContain('the last')
   })
 
+  test('takes no last answer from a client that still has its side open', async () => {
+    const side = await serverOf(never)
+    const { socket, connection } = await opened(side, 'NOT HTTP\r\n\r\n')
+    await once(socket, 'data')
+    side.server.isClosing = true
+    connection.close()
+    expect(side.lost).toEqual([])
+    socket.end()
+    await expect.poll(() => side.lost).toEqual([connection])
+  })
+
   test('ends what was answered before its body had come with that body', async () => {
     const side = await serverOf(ok)
     const { socket, connection } = await opened(side, 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n')

@@ -107,9 +107,9 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     socket.on('drain', this.#drained)
   }
 
-  /** Ends it, now where it is unused, else with its answer. */
+  /** Ends it, now where it is unused, else with its answer, or once its client has read the last one. */
   close(): void {
-    if (!this.#isBusy && !this.#reader.isInHead) this.#lose()
+    if (!this.#isBusy && !this.#reader.isInHead && !this.#isLingering) this.#lose()
   }
 
   /** Ends it, whatever is on it. */

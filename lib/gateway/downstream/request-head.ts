@@ -51,7 +51,9 @@ export function parseRequestHead(text: string, latest: RequestFields | null): Cl
   const { host, hosts, length, codings, connection, expect, upgrade } = fields
   const refuse = (answer: RequestError['answer']) => new RequestError(answer, { method, url: target })
   if (method === 'CONNECT') throw refuse(methodNotAllowed(method, FORWARDED_METHODS))
-  if (!TARGET.test(target)) throw refuse(badRequest('The request target is neither a path nor an address.'))
+  // It may be an address with a password in it, which is nothing for the log.
+  if (!TARGET.test(target))
+    throw new RequestError(badRequest('The request target is neither a path nor an address.'), { method, url: '' })
   const fault = hostFault(host, hosts, isOld)
   if (fault !== null) throw refuse(fault)
   if (codings !== null && codings.toLowerCase() !== 'chunked') throw unknownCoding(codings, refuse)

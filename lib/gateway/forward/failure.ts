@@ -1,5 +1,12 @@
 import type { Backend } from '#lib/registry/types.ts'
-import { backendUnavailable, badGateway, badRequest, type GatewayError, internalError } from '../errors.ts'
+import {
+  backendUnavailable,
+  badGateway,
+  badRequest,
+  bodyStoodStill,
+  type GatewayError,
+  internalError,
+} from '../errors.ts'
 
 const UNAVAILABLE: Readonly<Record<string, readonly [proxyError: string, reason: string]>> = {
   ECONNREFUSED: ['connection_refused', 'The connection was refused.'],
@@ -24,8 +31,7 @@ export function describeFailure(cause: Error, backend: Backend): GatewayError {
   if (unavailable) return backendUnavailable(backend, ...unavailable)
   if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
-  // Its stream is over, but a quiet one is no sign that the way to it is broken: it is not held against the backend.
-  if (code === 'BODY_TIMEOUT') return { ...badGateway(backend, 'a body that stood still'), origin: 'backend' }
+  if (code === 'BODY_TIMEOUT') return bodyStoodStill(backend)
   if (NOT_HTTP.test(code)) return badGateway(backend, 'an answer that is not valid HTTP')
   if (code === 'REQUEST_LENGTH_MISMATCH') return badRequest('The body is not as long as content-length says.')
   if (code === 'INVALID_REQUEST') return badRequest('The request cannot be passed on.')

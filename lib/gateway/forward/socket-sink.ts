@@ -35,6 +35,7 @@ export class SocketSink implements ResponseSink {
   }
 
   begin(status: number, common: readonly string[], headers: string[]): void {
+    if (status !== 101) this.#hearNoMore()
     const after = status === 101 ? ['connection', 'Upgrade', 'upgrade', 'websocket'] : ['connection', 'close']
     const flat = [...common, ...headers, ...after]
     let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
@@ -55,5 +56,14 @@ export class SocketSink implements ResponseSink {
 
   cutOff(): void {
     this.#socket.destroy()
+  }
+
+  /** What the client still says is nobody's; that it has gone would not be noticed by who reads nothing. */
+  #hearNoMore(): void {
+    const socket = this.#socket
+    socket.on('end', () => {
+      if (!socket.writableEnded) socket.destroy()
+    })
+    socket.resume()
   }
 }

@@ -30,6 +30,8 @@ export class UpgradeCall extends Call {
       this.#upstream = upstream as Socket
       this.begin(101, response.rawHeaders)
       join(client, upstream as Socket, first, head)
+      // Not destroyed: the last it said may still be on its way to the client.
+      upstream.on('close', () => this.sink.end())
     })
     request.on('response', (response) => {
       // The backend would rather not, and says so in an ordinary answer.
@@ -67,6 +69,4 @@ function join(client: Socket, upstream: Socket, fromClient: Buffer, fromUpstream
   upstream.on('error', () => client.destroy())
   client.on('error', () => upstream.destroy())
   client.on('close', () => upstream.destroy())
-  // Not destroyed: the last it said may still be on its way to the client.
-  upstream.on('close', () => client.end())
 }

@@ -1,6 +1,6 @@
 import type { BackendTarget } from '#lib/registry/types.ts'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
-import { backendUnavailable, badRequest } from '../errors.ts'
+import { backendUnavailable, badRequest, bodyStoodStill } from '../errors.ts'
 import { type Awaited, Call } from './call.ts'
 import type { UpstreamLoads } from './loads.ts'
 import { isRepeatable, retryBudget, retryPauseMs } from './retries.ts'
@@ -146,8 +146,8 @@ export class WebCall extends Call {
   async #stream(body: ReadableStream<Uint8Array> | null): Promise<void> {
     const reader = body?.getReader()
     const idle = setTimeout(() => {
-      void reader?.cancel(new Error('The body stood still for too long.'))
-      this.#failed(new Error('The body stood still for too long.'))
+      this.fail(bodyStoodStill(this.forward.backend), 'BODY_TIMEOUT')
+      this.abort(new Error('The body stood still for too long.'))
     }, this.#idleMs)
     try {
       while (reader) {

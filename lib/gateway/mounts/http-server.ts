@@ -3,6 +3,7 @@ import { expectationFailed, methodNotAllowed } from '../errors.ts'
 import { FORWARDED_METHODS } from '../policies/method.ts'
 import { faultOf } from './faulty-head.ts'
 import type { MalformedHandler } from './malformed.ts'
+import { hearOfEnd } from './waiting-responses.ts'
 
 /** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
 const KEEP_ALIVE_MS = 65_000
@@ -32,8 +33,12 @@ export function createGatewayServer(
       optimizeEmptyRequests: true,
     },
     (request, response) => {
+      // Somebody may have meant it as part of the one before, whose end was not to be trusted.
+      if (malformed.isEnding(request.socket)) return
+      hearOfEnd(response, request.socket)
       malformed.track(request, response)
       const fault = faultOf(request)
+      if (isOldInChunks(request)) malformed.end(request, response)
       if (fault) malformed.refuse(fault, request, response)
       else listener(request, response)
     },
@@ -46,6 +51,11 @@ export function createGatewayServer(
   server.requestTimeout = 0
   server.timeout = bodyIdleTimeoutMs + IDLE_MARGIN_MS
   return server
+}
+
+/** Chunks are not known to HTTP/1.0: whoever sent them may mean another end (RFC 9112 §6.1). */
+function isOldInChunks({ httpVersionMinor, headers }: IncomingMessage): boolean {
+  return httpVersionMinor === 0 && headers['transfer-encoding'] !== undefined
 }
 
 function isWebSocket({ method, headers }: IncomingMessage): boolean {

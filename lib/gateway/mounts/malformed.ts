@@ -10,6 +10,10 @@ export type MalformedHandler = {
   track(request: IncomingMessage, response: ServerResponse): void
   /** A connection begins here with what was sent before the answer to a request that was on it. */
   follows(socket: Duplex): void
+  /** Nothing that comes on it is of any interest any more. */
+  isEnding(socket: Duplex): boolean
+  /** Has a request be the last on its connection. */
+  end(request: IncomingMessage, response: ServerResponse): void
   /** Answers what could not be parsed. */
   handle(cause: NodeJS.ErrnoException, socket: Duplex): void
   /** Answers a request that was parsed, but goes no further. */
@@ -40,6 +44,11 @@ export function createMalformedHandler(deps: GatewayDeps): MalformedHandler {
   return {
     track: (request, response) => void latest.set(request.socket, { request, response }),
     follows: (socket) => void following.add(socket),
+    isEnding: (socket) => ending.has(socket),
+    end: (request, response) => {
+      ending.add(request.socket)
+      response.shouldKeepAlive = false
+    },
     handle: (cause, socket) => {
       if (ending.has(socket)) return
       const { request, response } = latest.get(socket) ?? {}

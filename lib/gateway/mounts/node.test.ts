@@ -82,6 +82,20 @@ afterEach(() => {
   }
 })
 
+test('on node:http too, requests that wait behind another one end with their connection', async () => {
+  const pending: AbortSignal[] = []
+  const { url, exchanges } = await startOn('node:http', ({ signal }) => {
+    pending.push(signal)
+    return new Promise(() => {})
+  })
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3))
+  await expect.poll(() => pending.length).toBe(3)
+  socket.resetAndDestroy()
+  await expect.poll(() => exchanges.map(({ error }) => error)).toEqual(Array(3).fill('CLIENT_GONE'))
+  expect(pending.map(({ aborted }) => aborted)).toEqual(Array(3).fill(true))
+})
+
 describe.each(['node:http', 'node:net'] as const)('on %s, a backend in this process', (kind) => {
   const start = (fetch: (request: Request) => Promise<Response>) => startOn(kind, fetch)
 

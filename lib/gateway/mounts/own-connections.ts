@@ -14,6 +14,8 @@ import type { UpgradeMount } from './upgrade.ts'
 
 /** How often connections are looked at that may have been quiet for too long. */
 const TICK_MS = 1_000
+/** For how long one may be quiet before the system asks whether its client is still there: a tunnel has no other limit. */
+const KEEP_ALIVE_DELAY_MS = 60_000
 /** A response that stands still is the backend's to answer for, so its limit is to be the first to pass. */
 const IDLE_MARGIN_MS = 5_000
 
@@ -92,6 +94,7 @@ export function createOwnConnections(options: Options): OwnConnections {
 
   return {
     accept(socket) {
+      socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS)
       connections.add(new ClientConnection(socket, host, bodyIdleTimeoutMs + IDLE_MARGIN_MS))
       clock ??= setInterval(tick, TICK_MS).unref()
     },

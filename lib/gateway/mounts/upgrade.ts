@@ -16,17 +16,22 @@ export type UpgradeRequest = { method?: string; url?: string; rawHeaders: readon
 /** What serves a Node server's `upgrade` events, and how to end the tunnels that came of them. */
 export type UpgradeMount = {
   handle(request: UpgradeRequest, connection: Duplex, head: Buffer): void
-  /** Breaks all tunnels off: they would last for ever. */
+  /** Breaks all tunnels off, as they would last for ever, and opens no more. */
   close(): void
 }
 
 /** WebSockets through the gateway, for requests whose path starts with `prefix`: the same rules as for any request. */
 export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMount {
   const open = new Set<Socket>()
+  let isClosed = false
   return {
     handle(request, connection, first) {
       // Node types it wider than what its servers give.
       const socket = connection as Socket
+      if (isClosed) {
+        socket.destroy()
+        return
+      }
       const head: RequestHead = {
         method: request.method ?? 'GET',
         target: belowPrefix(request.url ?? '/', prefix),
@@ -42,6 +47,7 @@ export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMo
       serve(deps, head, socket, first)
     },
     close() {
+      isClosed = true
       for (const socket of open) socket.destroy()
     },
   }

@@ -294,6 +294,7 @@ test.each([
 test.each([
   ['a head', `${OK}A: ${'x'.repeat(HEAD_LIMIT)}`],
   ['a head without an end of a line', `HTTP/1.1 200 ${'x'.repeat(HEAD_LIMIT)}`],
+  ['one interim head after the other', 'HTTP/1.1 103 Hints\r\nLink: <a>\r\n\r\n'.repeat(HEAD_LIMIT / 20)],
   ['a chunk line', `${CHUNKED}3;${'x'.repeat(HEAD_LIMIT)}`],
   ['trailers', `${CHUNKED}0\r\n${`A: ${'x'.repeat(1_000)}\r\n`.repeat(70)}\r\n`],
 ])('%s that would have to be held for ever is refused', (_what, text) => {

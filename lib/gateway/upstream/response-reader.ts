@@ -1,5 +1,5 @@
 import { ChunkedBody } from '../http1/chunked-body.ts'
-import { parseResponseHead, type ResponseHead } from './response-head.ts'
+import { parseResponseHead } from './response-head.ts'
 import { invalidResponse, UpstreamError } from './upstream-error.ts'
 
 /** Who is told what a response consists of. Interim responses (1xx) are between backend and gateway, and passed over. */
@@ -28,6 +28,8 @@ export class ResponseReader {
   readonly #headLimit: number
   #state: State = 'nothing'
   #isHead = false
+  /** Of interim heads, since the request. */
+  #interimBytes = 0
   #held: Buffer = NOTHING
   #left = 0
   #chunks: ChunkedBody | null = null
@@ -43,6 +45,7 @@ export class ResponseReader {
   expect(method: string): void {
     this.#state = 'head'
     this.#isHead = method === 'HEAD'
+    this.#interimBytes = 0
   }
 
   /** Nothing more is to be told, whatever comes. */
@@ -84,8 +87,7 @@ export class ResponseReader {
       const text = bytes.toString('latin1', start, Math.min(bytes.length, start + USUAL_HEAD_BYTES))
       const end = text.indexOf('\r\n\r\n')
       if (end !== -1) {
-        const bodyAt = start + end + HEAD_END.length
-        return this.#take(parseResponseHead(text.slice(0, end + HEAD_END.length)), bytes, bodyAt)
+        return this.#take(text.slice(0, end + HEAD_END.length), bytes, start + end + HEAD_END.length)
       }
     }
     return this.#readLongHead(bytes, start)
@@ -99,21 +101,24 @@ export class ResponseReader {
     this.#held = Buffer.concat([this.#held, taken])
     const end = this.#held.indexOf(HEAD_END, Math.max(0, before - HEAD_END.length))
     if (end === -1) {
-      if (this.#held.length > this.#headLimit)
-        throw new UpstreamError('HEAD_TOO_LARGE', `The head of the answer is larger than ${this.#headLimit} bytes.`)
+      if (this.#held.length > this.#headLimit) throw this.#tooLarge()
       return start + taken.length
     }
     const text = this.#held.toString('latin1', 0, end + HEAD_END.length)
     this.#held = NOTHING
-    return this.#take(parseResponseHead(text), bytes, start + text.length - before)
+    return this.#take(text, bytes, start + text.length - before)
   }
 
   /** Acts on a head (RFC 9112 §6.3); what follows it is at `bodyAt`. Returns from where to read on. */
-  #take(head: ResponseHead, bytes: Buffer, bodyAt: number): number {
+  #take(text: string, bytes: Buffer, bodyAt: number): number {
+    const head = parseResponseHead(text)
     const { status, headers, framing, length } = head
     if (status < 200) {
       // Nothing was asked for that it could switch to, and after the others comes the answer.
       if (status === 101 || !head.keepsAlive) throw invalidResponse('an interim head that nothing could follow')
+      // They could go on for ever, and keep this process from all else.
+      this.#interimBytes += text.length
+      if (this.#interimBytes > this.#headLimit) throw this.#tooLarge()
       return bodyAt
     }
     this.#keepsAlive = head.keepsAlive
@@ -158,6 +163,10 @@ export class ResponseReader {
     this.#state = 'nothing'
     this.#chunks = null
     this.#owner.end(alone && this.#keepsAlive, this.#keepAliveSeconds)
+  }
+
+  #tooLarge(): UpstreamError {
+    return new UpstreamError('HEAD_TOO_LARGE', `The head of the answer is larger than ${this.#headLimit} bytes.`)
   }
 
   /** Whoever was told something may have had enough. */

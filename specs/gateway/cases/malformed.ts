@@ -82,6 +82,23 @@ export function malformedCases(subject: () => Subject, name: MountName): void {
     })
   }
 
+  for (const [what, version, coding, answered] of [
+    ['was refused', '1.1', ',chunked', 0],
+    ['of HTTP/1.0 came in chunks', '1.0', 'chunked', 1],
+  ] as const) {
+    gatewayCase(`what follows a request that ${what} is not served`, subject, name, {}, async ({ mount, script }) => {
+      const { path, requests } = script((request) => respond(request, '204 Fine', []))
+      const line = (method: string) =>
+        `${method} ${mount.prefix}${path} HTTP/${version}\r\nHost: x\r\nx-backend: plain\r\n`
+      const connection = new RawConnection(mount.port)
+      const first = `${line('POST')}Connection: keep-alive\r\nTransfer-Encoding: ${coding}\r\n\r\n0\r\n\r\n`
+      connection.send(`${first}${line('GET')}\r\n`)
+      await connection.response()
+      expect(connection.received.toString().match(/HTTP\/1\.1 /g)).toHaveLength(1)
+      expect(requests()).toHaveLength(answered)
+    })
+  }
+
   for (const [what, bytes] of BAD_CHUNKS) {
     gatewayCase(`a chunk size ${what} is a 400, and no backend gets its like`, subject, name, {}, async (gateway) => {
       const { path, requests } = gateway.script(() => {})

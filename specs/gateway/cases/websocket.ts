@@ -63,6 +63,17 @@ export function websocketCases(subject: () => Subject, name: MountName): void {
     expect(await closed(socket)).toMatchObject({ code: 4002, reason: 'so long', wasClean: true })
   })
 
+  gatewayCase('a client that leaves an answer without an end takes it along', subject, name, {}, async (gateway) => {
+    const { path, requests } = gateway.script(({ socket }) => {
+      socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nsome of it')
+    })
+    const connection = open(gateway, path, [`x-request-id: left-${name}`], 'plain')
+    await connection.until('some of it')
+    connection.socket.end()
+    await expect.poll(() => requests()[0]?.socket.destroyed).toBe(true)
+    await expect.poll(() => gateway.mount.log.find((line) => line.includes(`left-${name}`))).toContain('"status":499')
+  })
+
   gatewayCase('a backend that is gone is no clean end', subject, name, {}, async (gateway) => {
     const socket = await connect(gateway, path)
     const end = closed(socket)
