@@ -20,6 +20,10 @@ const CASES: ReadonlyMap<string, string> = new Map([
   ['compressed bytes stay as they are, and stay named so', EDGE_ENCODES],
   ['uncompressed bytes stay uncompressed', EDGE_ENCODES],
   ['a client that leaves takes its request with it', 'the runtime notices only when it answers'],
+  [
+    'a client that leaves an answer without an end takes it along',
+    'the runtime notices only when it has something to send',
+  ],
   ['an answer that is no HTTP is a 502', SAYS_NOTHING],
   ['a response with two lengths is a 502', SAYS_NOTHING],
   ['a larger one is a 502', 'the runtime takes larger heads'],
