@@ -16,10 +16,11 @@ export function ProjectRow({ project, health }: { project: Project; health: Proj
   const open = next + waiting + inbox + someday
   const isOverdue = project.due_on !== null && project.due_on < today && project.status === 'active'
   return (
-    <li>
+    // Of hundreds, only what is on screen is laid out and painted.
+    <li className="-mx-2 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
       <Link
         href={projectHref(project.id)}
-        className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1.5 max-sm:items-start max-sm:py-2 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
+        className="flex min-h-11 items-center gap-2.5 rounded-md px-2 py-1.5 max-sm:items-start max-sm:py-2 transition-colors duration-75 focus-visible:-outline-offset-2 pointer:hover:bg-hover/70"
       >
         <ProgressRing counts={project.task_counts} className="mx-px size-4.5 shrink-0 max-sm:mt-0.5" />
         <span className="flex min-w-0 flex-1 gap-x-3 gap-y-1 max-sm:flex-col sm:items-center">

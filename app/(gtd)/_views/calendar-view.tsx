@@ -15,12 +15,20 @@ import { View } from './view.tsx'
 
 /** What the next four weeks bring: at a glance as a grid of days, and below it day by day. */
 export function CalendarView() {
+  return (
+    <View title="Calendar" icon={CalendarDays} colour="text-ink-2">
+      <FourWeeks />
+    </View>
+  )
+}
+
+function FourWeeks() {
   const today = useToday()
   const { data, error } = useForecast()
   const isEmpty =
     data && data.overdue.length === 0 && data.days.every((day) => day.due.length + day.deferred.length === 0)
   return (
-    <View title="Calendar" icon={CalendarDays} colour="text-ink-2">
+    <>
       {data ? (
         <>
           {!isEmpty && <DayGrid days={data.days} today={today} />}
@@ -53,6 +61,6 @@ export function CalendarView() {
           <TaskListSkeleton />
         </>
       )}
-    </View>
+    </>
   )
 }

@@ -23,6 +23,14 @@ const PAGE = 100
 
 /** What was completed, by day, a hundred at a time. */
 export function DoneView() {
+  return (
+    <View title="Done" icon={CheckCheck} colour="text-ink-3">
+      <DoneList />
+    </View>
+  )
+}
+
+function DoneList() {
   const [bound, setBound] = useState(LIST_BOUND)
   const [shown, setShown] = useState(PAGE)
   const { data, error } = useTasks(FILTER, { bound, keepPrevious: true })
@@ -38,7 +46,7 @@ export function DoneView() {
   }
 
   return (
-    <View title="Done" icon={CheckCheck} colour="text-ink-3">
+    <>
       {!data ? (
         error ? (
           <LoadProblem error={error} />
@@ -77,6 +85,6 @@ export function DoneView() {
           </span>
         </div>
       )}
-    </View>
+    </>
   )
 }

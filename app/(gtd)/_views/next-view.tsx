@@ -18,7 +18,7 @@ import { AddButton } from './add-button.tsx'
 import { type Arrange, arrangeByContext, arrangeByProject, arrangeFlat } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
-import { fitsFilter, NO_FILTER, nextFilterQuery } from './next-filter.ts'
+import { fitsFilter, type NextFilter, NO_FILTER, nextFilterQuery } from './next-filter.ts'
 import { AtHandFilter, ContextFilter } from './next-filters.tsx'
 import { View } from './view.tsx'
 
@@ -33,15 +33,45 @@ const GROUPINGS = [
 
 /** What can be done now, grouped and filtered as one likes. */
 export function NextView() {
+  const { preferences, setPreferences } = usePreferences()
+  const [filter, setFilter] = useState(NO_FILTER)
+  return (
+    <View
+      title="Next"
+      icon={CircleArrowRight}
+      colour="text-accent"
+      actions={
+        <>
+          {isFiltered(filter) && (
+            <Link
+              href={filterQueryHref(nextFilterQuery(filter))}
+              className={buttonLook({ variant: 'quiet', size: 'sm' })}
+            >
+              Save as filter
+            </Link>
+          )}
+          <AtHandFilter value={filter} onChange={setFilter} />
+          <Segmented
+            label="Group by"
+            options={GROUPINGS}
+            value={preferences.nextGrouping}
+            onChange={(nextGrouping) => setPreferences({ nextGrouping })}
+          />
+        </>
+      }
+    >
+      <NextList filter={filter} onFilter={setFilter} />
+    </View>
+  )
+}
+
+function NextList({ filter, onFilter }: { filter: NextFilter; onFilter: (filter: NextFilter) => void }) {
   const read = useTasks(FILTER, { streams: true })
   const projects = useProjects().data ?? NO_PROJECTS
   const today = useToday()
-  const { preferences, setPreferences } = usePreferences()
-  const [filter, setFilter] = useState(NO_FILTER)
-  const grouping = preferences.nextGrouping
+  const grouping = usePreferences().preferences.nextGrouping
   const availability = useAvailability()
 
-  const isFiltered = filter.context !== null || filter.energy !== null || filter.minutes !== null
   const all = read.data?.tasks ?? NO_TASKS
   const hidden = useMemo(
     () => (availability ? hiddenOf(fitting(all, filter), availability) : []),
@@ -58,32 +88,9 @@ export function NextView() {
   }, [filter, availability, grouping, projects, today])
 
   return (
-    <View
-      title="Next"
-      icon={CircleArrowRight}
-      colour="text-accent"
-      actions={
-        <>
-          {isFiltered && (
-            <Link
-              href={filterQueryHref(nextFilterQuery(filter))}
-              className={buttonLook({ variant: 'quiet', size: 'sm' })}
-            >
-              Save as filter
-            </Link>
-          )}
-          <AtHandFilter value={filter} onChange={setFilter} />
-          <Segmented
-            label="Group by"
-            options={GROUPINGS}
-            value={grouping}
-            onChange={(nextGrouping) => setPreferences({ nextGrouping })}
-          />
-        </>
-      }
-    >
+    <>
       {read.data || read.error ? (
-        <ContextFilter tasks={all} value={filter} onChange={setFilter} />
+        <ContextFilter tasks={all} value={filter} onChange={onFilter} />
       ) : (
         <Skeleton className="mb-5 h-7 w-72 max-md:h-9" />
       )}
@@ -94,14 +101,14 @@ export function NextView() {
         arrange={arrange}
         hasProjects={grouping !== 'project'}
         empty={
-          all.length > 0 && (isFiltered || hidden.length > 0) ? (
+          all.length > 0 && (isFiltered(filter) || hidden.length > 0) ? (
             <Empty
               icon={CircleArrowRight}
               colour="text-accent"
               title="Nothing to do here now"
-              action={isFiltered && <Button onClick={() => setFilter(NO_FILTER)}>Show all next actions</Button>}
+              action={isFiltered(filter) && <Button onClick={() => onFilter(NO_FILTER)}>Show all next actions</Button>}
             >
-              {isFiltered ? 'No available next action matches all of this.' : 'Nothing is available yet.'}
+              {isFiltered(filter) ? 'No available next action matches all of this.' : 'Nothing is available yet.'}
             </Empty>
           ) : (
             <Empty
@@ -123,10 +130,14 @@ export function NextView() {
         }
       />
       <HiddenTasks items={hidden} />
-    </View>
+    </>
   )
 }
 
-function fitting(tasks: readonly Task[], filter: typeof NO_FILTER): readonly Task[] {
+function isFiltered({ context, energy, minutes }: NextFilter): boolean {
+  return context !== null || energy !== null || minutes !== null
+}
+
+function fitting(tasks: readonly Task[], filter: NextFilter): readonly Task[] {
   return tasks.filter((task) => fitsFilter(filter, task))
 }

@@ -21,6 +21,7 @@ import { ProjectHeader } from '../_projects/project-header.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { AddButton } from './add-button.tsx'
 import { type Arrange, arrangeProject } from './arrange.ts'
+import { Below } from './below.tsx'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { LoadProblem } from './load-problem.tsx'
@@ -80,43 +81,45 @@ function Found({ project }: { project: Project }) {
   return (
     <>
       <ProjectHeader project={project} />
-      {read.data && health === 'stalled' && inbox + someday + done > 0 && (
-        <div className="mb-6">
-          <NextActionSlot project={project} />
-        </div>
-      )}
-      {health === 'blocked' && (
-        <p className="mb-4 rounded-md bg-amber-soft px-3 py-2 text-amber">
-          Blocked: all it has is deferred, the first until {formatDay(firstDefer(tasks), today)}.
-        </p>
-      )}
-      <ListBody
-        label={project.name}
-        canAdd
-        asksNext={false}
-        read={read}
-        arrange={arrangeWithDone}
-        hasProjects={false}
-        empty={
-          <Empty
-            icon={ListPlus}
-            title={done > 0 ? 'Nothing left to do here' : 'No tasks yet'}
-            action={<AddButton>Add its next action</AddButton>}
+      <Below>
+        {read.data && health === 'stalled' && inbox + someday + done > 0 && (
+          <div className="mb-6">
+            <NextActionSlot project={project} />
+          </div>
+        )}
+        {health === 'blocked' && (
+          <p className="mb-4 rounded-md bg-amber-soft px-3 py-2 text-amber">
+            Blocked: all it has is deferred, the first until {formatDay(firstDefer(tasks), today)}.
+          </p>
+        )}
+        <ListBody
+          label={project.name}
+          canAdd
+          asksNext={false}
+          read={read}
+          arrange={arrangeWithDone}
+          hasProjects={false}
+          empty={
+            <Empty
+              icon={ListPlus}
+              title={done > 0 ? 'Nothing left to do here' : 'No tasks yet'}
+              action={<AddButton>Add its next action</AddButton>}
+            >
+              What is the very next thing to do for it?
+            </Empty>
+          }
+        />
+        {read.data && done > 0 && (
+          <button
+            type="button"
+            aria-pressed={showsDone}
+            onClick={() => setShowsDone(!showsDone)}
+            className="mt-6 rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
           >
-            What is the very next thing to do for it?
-          </Empty>
-        }
-      />
-      {read.data && done > 0 && (
-        <button
-          type="button"
-          aria-pressed={showsDone}
-          onClick={() => setShowsDone(!showsDone)}
-          className="mt-6 rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
-        >
-          {showsDone ? 'Hide done' : `Show ${done} done`}
-        </button>
-      )}
+            {showsDone ? 'Hide done' : `Show ${done} done`}
+          </button>
+        )}
+      </Below>
     </>
   )
 }

@@ -27,14 +27,9 @@ const ACTIONS: TaskFilter = { statuses: ['next', 'waiting'] }
 
 /** All projects of one status, by area. */
 export function ProjectsView() {
-  const { data: projects, error } = useProjects()
   const [status, setStatus] = useState<ProjectStatus>('active')
   const setDialog = useSetDialog()
-  const today = useToday()
-  const actions = useTasks(ACTIONS).data?.tasks
-  const actionsOf = useMemo(() => Map.groupBy(actions ?? [], ({ project_id }) => project_id), [actions])
   const add = () => setDialog({ kind: 'new-project' })
-  const shown = projects?.filter((project) => project.status === status).toSorted(byPosition) ?? []
   return (
     <View
       title="Projects"
@@ -56,46 +51,50 @@ export function ProjectsView() {
         </>
       }
     >
-      {!projects ? (
-        error ? (
-          <LoadProblem error={error} />
-        ) : (
-          <TaskListSkeleton height="h-12" />
-        )
-      ) : shown.length === 0 ? (
-        <Empty
-          icon={Layers}
-          title={
-            status === 'active' ? 'No active projects' : `No ${PROJECT_STATUS_NAMES[status].toLowerCase()} projects`
-          }
-          action={
-            <Button variant="primary" onClick={add}>
-              <Plus aria-hidden="true" className="size-4" />
-              New project
-            </Button>
-          }
-        >
-          A project is anything that takes more than one step. Say what done looks like, and take the first.
-        </Empty>
-      ) : (
-        <div className="space-y-6">
-          {byArea(shown).map(([area, members]) => (
-            <section key={area} aria-label={area || 'Without an area'}>
-              {area !== '' && <h2 className="mb-1 border-line border-b pb-1.5 font-semibold text-sm">{area}</h2>}
-              <ul aria-label={area || 'Projects'}>
-                {members.map((project) => (
-                  <ProjectRow
-                    key={project.id}
-                    project={project}
-                    health={projectHealth(project, actionsOf.get(project.id) ?? [], today)}
-                  />
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      )}
+      <ProjectList status={status} onAdd={add} />
     </View>
+  )
+}
+
+function ProjectList({ status, onAdd }: { status: ProjectStatus; onAdd: () => void }) {
+  const { data: projects, error } = useProjects()
+  const today = useToday()
+  const actions = useTasks(ACTIONS).data?.tasks
+  const actionsOf = useMemo(() => Map.groupBy(actions ?? [], ({ project_id }) => project_id), [actions])
+  if (!projects) return error ? <LoadProblem error={error} /> : <TaskListSkeleton height="h-12" />
+  const shown = projects.filter((project) => project.status === status).toSorted(byPosition)
+  if (shown.length === 0)
+    return (
+      <Empty
+        icon={Layers}
+        title={status === 'active' ? 'No active projects' : `No ${PROJECT_STATUS_NAMES[status].toLowerCase()} projects`}
+        action={
+          <Button variant="primary" onClick={onAdd}>
+            <Plus aria-hidden="true" className="size-4" />
+            New project
+          </Button>
+        }
+      >
+        A project is anything that takes more than one step. Say what done looks like, and take the first.
+      </Empty>
+    )
+  return (
+    <div className="space-y-6">
+      {byArea(shown).map(([area, members]) => (
+        <section key={area} aria-label={area || 'Without an area'}>
+          {area !== '' && <h2 className="mb-1 border-line border-b pb-1.5 font-semibold text-sm">{area}</h2>}
+          <ul aria-label={area || 'Projects'}>
+            {members.map((project) => (
+              <ProjectRow
+                key={project.id}
+                project={project}
+                health={projectHealth(project, actionsOf.get(project.id) ?? [], today)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   )
 }
 

@@ -36,28 +36,34 @@ export function SearchView() {
   }, [q])
 
   return (
-    <View title="Search" icon={Search} colour="text-ink-2">
-      <search>
-        <label className="flex h-11 items-center gap-3 rounded-lg border border-control/60 bg-surface px-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent hover:border-control dark:bg-canvas">
-          <input
-            type="search"
-            // biome-ignore lint/a11y/noAutofocus: one comes here to type
-            autoFocus
-            aria-label="Search tasks and projects"
-            placeholder="Title, notes or project"
-            maxLength={QUERY_MAX}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
-          />
-          {text !== '' && (
-            <IconButton label="Clear search" className="-mr-2" onClick={() => setText('')}>
-              <X aria-hidden="true" />
-            </IconButton>
-          )}
-        </label>
-      </search>
+    <View
+      title="Search"
+      icon={Search}
+      colour="text-ink-2"
+      lead={
+        <search>
+          <label className="flex h-11 items-center gap-3 rounded-lg border border-control/60 bg-surface px-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent hover:border-control dark:bg-canvas">
+            <input
+              type="search"
+              // biome-ignore lint/a11y/noAutofocus: one comes here to type
+              autoFocus
+              aria-label="Search tasks and projects"
+              placeholder="Title, notes or project"
+              maxLength={QUERY_MAX}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+              className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+            />
+            {text !== '' && (
+              <IconButton label="Clear search" className="-mr-2" onClick={() => setText('')}>
+                <X aria-hidden="true" />
+              </IconButton>
+            )}
+          </label>
+        </search>
+      }
+    >
       <div className="mt-6 space-y-6">
         <Results q={q} />
       </div>

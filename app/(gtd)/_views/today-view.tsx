@@ -21,6 +21,14 @@ const OPEN: TaskFilter = { statuses: OPEN_STATUSES }
 /** What the day asks for: overdue, due, and what was put off until today. Only what can be worked on. */
 export function TodayView() {
   const today = useToday()
+  return (
+    <View title="Today" icon={Sun} colour="text-amber" note={sayDate(today)}>
+      <TodayList today={today} />
+    </View>
+  )
+}
+
+function TodayList({ today }: { today: string }) {
   const due = useTasks({ statuses: OPEN_STATUSES, dueBy: today })
   const line = useLine()
   const availability = useAvailability()
@@ -33,7 +41,7 @@ export function TodayView() {
   }, [dueTasks, lineTasks, availability, today])
   const arrange = useMemo(() => arrangeToday(today), [today])
   return (
-    <View title="Today" icon={Sun} colour="text-amber" note={sayDate(today)}>
+    <>
       <ListBody
         label="Today"
         canAdd
@@ -58,7 +66,7 @@ export function TodayView() {
         }
       />
       <HiddenTasks items={hidden} />
-    </View>
+    </>
   )
 }
 

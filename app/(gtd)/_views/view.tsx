@@ -1,14 +1,19 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
+import { Below } from './below.tsx'
 
-/** The frame of a view: its name, a line about it, what can be done with it, and below the thing itself. */
+/**
+ * The frame of a view: its name, a line about it, what can be done with it, and `lead`; below, a frame later, the thing
+ * itself.
+ */
 export function View({
   title,
   icon: Icon,
   colour,
   note,
   actions,
+  lead,
   children,
 }: {
   title: ReactNode
@@ -16,6 +21,8 @@ export function View({
   colour?: string
   note?: ReactNode
   actions?: ReactNode
+  /** What one came for, above all else: it is there with the name. */
+  lead?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -26,7 +33,8 @@ export function View({
         {actions}
       </div>
       {note && <div className="-mt-2 mb-4 text-ink-2">{note}</div>}
-      {children}
+      {lead}
+      <Below>{children}</Below>
     </div>
   )
 }
