@@ -44,7 +44,7 @@ test('everything at once: delete, and undo the whole of it', async ({ page, data
   await bulkBar.getByRole('button', { name: 'Select all' }).click()
   await expect(bulkBar).toContainText('5 selected')
   await bulkBar.getByRole('button', { name: 'Delete' }).click()
-  await expect(page.getByText('Inbox zero')).toBeVisible()
+  await expect(page.getByText('Empty your head')).toBeVisible()
   await expect.poll(() => data.tasks()).toEqual([])
   await toast('Deleted 5 tasks').getByRole('button', { name: 'Undo' }).click()
   await expectTitles(page, ['One', 'Two', 'Three', 'Four', 'Five'])

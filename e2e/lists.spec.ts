@@ -23,16 +23,17 @@ for (const { path, heading, says, action } of EMPTY_VIEWS)
     await expectTitles(page, ['First of its kind'])
   })
 
-test('Inbox: empty, it is a line to write into that stays, and leads to the review', { tag: '@one-backend' }, async ({
-  page,
-  data,
-}) => {
+test('Inbox: the first minute is a line to write into, with an example to try; it stays, and an empty inbox leads to the review later', {
+  tag: '@one-backend',
+}, async ({ page, data }) => {
   const { main } = screenOf(page)
   await openView(page, '/inbox')
-  await expect(main.getByText('Inbox zero')).toBeVisible()
-  await expect(main.getByRole('link', { name: 'Start the weekly review' })).toBeVisible()
+  await expect(main.getByText('Empty your head')).toBeVisible()
+  await expect(main.getByRole('link', { name: 'Bring your tasks along' })).toBeVisible()
   const line = main.getByRole('textbox', { name: 'What has your attention?' })
-  await line.fill('Call Ann @phone')
+  await main.getByRole('button', { name: 'Call Ann @phone' }).click()
+  await expect(line).toBeFocused()
+  await expect(main.getByRole('button', { name: /^@phone, / })).toBeVisible()
   await line.press('Enter')
   await expectTitles(page, ['Call Ann'])
   await expect(line).toBeFocused()
@@ -42,6 +43,10 @@ test('Inbox: empty, it is a line to write into that stays, and leads to the revi
   await expect
     .poll(() => data.tasks())
     .toMatchObject([{ contexts: ['@phone'] }, { title: 'Buy milk', status: 'inbox' }])
+  await screenOf(page).circle('Call Ann').click()
+  await screenOf(page).circle('Buy milk').click()
+  await expect(main.getByText('Inbox zero')).toBeVisible()
+  await expect(main.getByRole('link', { name: 'Start the weekly review' })).toBeVisible()
 })
 
 test('Done: empty, it says what gathers there', { tag: '@any-size' }, async ({ page }) => {

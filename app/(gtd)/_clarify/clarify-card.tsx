@@ -83,10 +83,10 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
           <ul aria-label="What is it?" className="grid grid-cols-2 gap-2">
             {choices.map(({ id, key, title, note, run }) => (
               <li key={id}>
-                <Button onClick={run} className="h-auto! w-full justify-start! py-2.5 text-left">
+                <Button onClick={run} className="h-full! w-full justify-start! py-2.5 text-left">
                   <span className="min-w-0 flex-1">
                     <span className="block font-medium">{title}</span>
-                    <span className="block truncate text-ink-2 text-sm">{note}</span>
+                    <span className="block text-pretty text-ink-2 text-sm">{note}</span>
                   </span>
                   <span aria-hidden="true" className="max-md:hidden">
                     <Kbd keys={key === 'Enter' ? '↵' : key} />

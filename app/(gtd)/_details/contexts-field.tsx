@@ -14,15 +14,18 @@ export function ContextsField({ names, onChange }: { names: readonly string[]; o
   return (
     <Property label="Contexts">
       {names.map((name) => (
-        <span key={name} className="flex h-7 items-center gap-1 rounded-full bg-canvas pr-1 pl-2.5 text-sm">
-          <Link href={contextHref(name)} className="rounded-sm hover:underline">
+        <span
+          key={name}
+          className="flex h-control-xs min-w-0 max-w-full items-center gap-1 rounded-full bg-canvas pr-1 pl-2.5 text-sm"
+        >
+          <Link href={contextHref(name)} className="min-w-0 truncate rounded-sm hover:underline">
             {name}
           </Link>
           <button
             type="button"
             aria-label={`Remove ${name}`}
             onClick={() => onChange(names.filter((other) => other !== name))}
-            className="flex size-5 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+            className="relative flex size-5 shrink-0 items-center justify-center rounded-full text-ink-3 before:absolute before:-inset-2 hover:bg-hover hover:text-ink"
           >
             <X aria-hidden="true" className="size-3" />
           </button>
@@ -62,7 +65,7 @@ function AddContext({ names, onAdd }: { names: readonly string[]; onAdd: (name: 
           event.preventDefault()
           add()
         }}
-        className="h-8 w-24 min-w-20 flex-1 rounded-md bg-transparent px-2 hover:bg-hover aria-invalid:text-danger"
+        className="h-control-sm w-24 min-w-20 flex-1 rounded-md bg-transparent px-2 hover:bg-hover aria-invalid:text-danger"
       />
       <datalist id={listId}>
         {known

@@ -19,7 +19,7 @@ export function DateControl({
   const today = useToday()
   return (
     <>
-      <span className="relative flex h-8 min-w-8 items-center justify-center rounded-md px-2 hover:bg-hover has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent">
+      <span className="relative flex h-control-sm min-w-8 items-center justify-center rounded-md px-2 hover:bg-hover has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent">
         <span aria-hidden="true" className={value ? 'whitespace-nowrap' : 'text-ink-3'}>
           {value ? formatDay(value, today) : <CalendarPlus className="size-4" />}
         </span>

@@ -37,7 +37,7 @@ export function EstimateField({
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
-        className="h-8 w-16 pointer-coarse:w-20 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
+        className="h-control-sm w-18 pointer-coarse:w-20 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
       />
       {value === null &&
         text === null &&
@@ -47,7 +47,7 @@ export function EstimateField({
             type="button"
             aria-label={`Estimate: ${formatEstimate(usual)}`}
             onClick={() => onChange(usual)}
-            className="h-7 rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink"
+            className="h-control-xs rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink"
           >
             {formatEstimate(usual)}
           </button>

@@ -26,7 +26,10 @@ export function RecurrenceField({
       type="button"
       aria-label={`Repeats: ${folded ?? 'Never'}`}
       onClick={() => setIsAsked(true)}
-      className={cx('min-h-8 rounded-md px-2 text-left hover:bg-hover hover:text-ink', isNever && 'text-ink-3')}
+      className={cx(
+        'min-h-control-sm rounded-md px-2 text-left hover:bg-hover hover:text-ink',
+        isNever && 'text-ink-3',
+      )}
     >
       {folded ?? 'Never'}
     </button>

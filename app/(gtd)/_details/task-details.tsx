@@ -89,7 +89,7 @@ function Toolbar({ task, onClose, isSheet }: { task: Task | null; onClose: () =>
   return (
     <div className="flex h-12 shrink-0 items-center gap-1 px-3">
       {isSheet && (
-        <IconButton label="Close details" className="size-10" onClick={onClose}>
+        <IconButton label="Close details" className="max-md:size-10" onClick={onClose}>
           <ArrowLeft aria-hidden="true" />
         </IconButton>
       )}

@@ -61,7 +61,7 @@ export function FilterChoices({
     { kind: 'energy', label: 'Energy', options: ENERGY_OPTIONS },
   ]
   return (
-    <div className="-ml-2.5 flex min-w-0 flex-1 flex-wrap gap-x-1 gap-y-1">
+    <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
       {choices.map(({ kind, label, options }) => {
         const [part, ...more] = parsed.filter.filter((condition) => condition.kind === kind)
         const value = part && more.length === 0 ? printCondition(part) : null

@@ -49,8 +49,8 @@ export function ProjectNotes({
   )
 }
 
-/** Without the marks that Markdown begins a line with, or makes it bold by. */
+/** Without the marks that Markdown begins a line with, or makes words stand out by. */
 function firstLine(notes: string): string {
   const line = notes.split('\n').find((text) => text.trim() !== '') ?? ''
-  return line.replace(/^[\s#>*+-]+/, '').replaceAll(/\*\*|__|`/g, '')
+  return line.replace(/^[\s#>*+-]+/, '').replaceAll(/\*+(?=\S)|(?<=\S)\*+|__|`/g, '')
 }

@@ -59,7 +59,7 @@ export function ReviewStepView({
           />
         </Suspense>
       </section>
-      <div className="sticky bottom-0 mt-8 flex flex-wrap items-center gap-2 border-line border-t bg-surface py-3">
+      <div className="sticky bottom-0 z-20 mt-8 flex flex-wrap items-center gap-2 border-line border-t bg-surface py-3">
         <Button
           variant="primary"
           title={isLast ? 'Finish (.)' : 'Done, next (.)'}
@@ -107,7 +107,7 @@ function Steps({
                     title={title}
                     onClick={() => onGo(id)}
                     className={cx(
-                      'flex size-7 items-center justify-center rounded-full border text-xs tabular-nums transition-colors duration-100',
+                      'relative flex size-7 items-center before:absolute before:-inset-y-2 before:inset-x-0 justify-center rounded-full border text-xs tabular-nums transition-colors duration-100',
                       id === stepId
                         ? 'border-accent font-semibold text-accent'
                         : isDone

@@ -14,7 +14,7 @@ export function Header() {
   const setDialog = useSetDialog()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 px-2 sm:px-3">
-      <IconButton label="Menu" className="size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
+      <IconButton label="Menu" className="max-md:size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
         <Menu aria-hidden="true" />
       </IconButton>
       <TrustSlot />

@@ -11,10 +11,10 @@ export function ContextBars({ counts }: { counts: readonly ContextCount[] }) {
   return (
     <section aria-label="By context">
       <h2 className="mb-3 border-line border-b pb-1.5 font-semibold text-sm">By context</h2>
-      <ul className="space-y-1.5">
+      <ul className="grid grid-cols-[minmax(0,7rem)_minmax(0,1fr)_auto] gap-x-3 gap-y-1.5">
         {shown.map(({ context, open, done }) => (
-          <li key={context ?? ''} className="flex items-center gap-3 text-sm">
-            <span className="w-28 shrink-0 truncate">
+          <li key={context ?? ''} className="col-span-3 grid grid-cols-subgrid items-center text-sm">
+            <span className="truncate">
               {context === null ? (
                 <span className="text-ink-2">No context</span>
               ) : (
@@ -23,11 +23,11 @@ export function ContextBars({ counts }: { counts: readonly ContextCount[] }) {
                 </Link>
               )}
             </span>
-            <span aria-hidden="true" className="flex h-3 min-w-0 flex-1 gap-px">
+            <span aria-hidden="true" className="flex h-3 min-w-0 gap-px">
               <span style={{ width: `${(open / most) * 100}%` }} className="rounded-sm bg-control" />
               <span style={{ width: `${(done / most) * 100}%` }} className="rounded-sm bg-accent" />
             </span>
-            <span className="w-28 shrink-0 text-right text-ink-2 text-xs tabular-nums">
+            <span className="whitespace-nowrap text-right text-ink-2 text-xs tabular-nums">
               {open} open, {done} done
             </span>
           </li>

@@ -1,5 +1,8 @@
 import type { Flow } from '#lib/gtd/statistics.ts'
 
+/** `9,999`, but `10K`: as much as stands beside a plot. */
+const SHORT = new Intl.NumberFormat('en-GB', { notation: 'compact' })
+
 /** Bars of what was done and what was added, the oldest first. Each is said in words too, also as a tooltip. */
 export function FlowPlot({
   title,
@@ -21,8 +24,8 @@ export function FlowPlot({
         <Key className="bg-control" name="added" />
       </div>
       <div className="flex gap-2">
-        <span aria-hidden="true" className="w-6 shrink-0 text-right text-ink-3 text-xs tabular-nums">
-          {most}
+        <span aria-hidden="true" className="w-9 shrink-0 text-right text-ink-3 text-xs tabular-nums">
+          {SHORT.format(most)}
         </span>
         <ul className="flex h-32 min-w-0 flex-1 items-end gap-px border-line border-t border-b sm:gap-1">
           {bins.map((bin) => {
@@ -37,7 +40,7 @@ export function FlowPlot({
           })}
         </ul>
       </div>
-      <div aria-hidden="true" className="mt-1 flex justify-between pl-8 text-ink-3 text-xs tabular-nums">
+      <div aria-hidden="true" className="mt-1 flex justify-between pl-11 text-ink-3 text-xs tabular-nums">
         <span>{first && label(first)}</span>
         <span>{last && label(last)}</span>
       </div>

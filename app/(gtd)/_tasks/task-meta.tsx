@@ -63,7 +63,7 @@ export function TaskMeta({
           {formatDay(task.defer_until, today)}
         </WithIcon>
       )}
-      {task.recurrence && <RowIcon name="repeats" label="repeats" className="@max-2xl:order-first size-3.5 shrink-0" />}
+      {task.recurrence && <RowIcon name="repeats" label="repeats" className="@max-2xl:-order-1 size-3.5 shrink-0" />}
       {task.due_on ? (
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
@@ -99,7 +99,7 @@ function Due({ date, today, isDone }: { date: string; today: string; isDone: boo
   return (
     <Piece
       className={cx(
-        'shrink-0 @2xl:min-w-20 @max-2xl:order-first @2xl:text-right tabular-nums',
+        'shrink-0 @2xl:min-w-20 @max-2xl:-order-2 @2xl:text-right tabular-nums',
         isOverdue && 'font-medium text-danger',
         isToday && 'font-medium text-amber',
       )}

@@ -2,7 +2,7 @@
 
 import { Inbox } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { piece } from '../../_components/piece.tsx'
@@ -10,12 +10,13 @@ import { buttonLook } from '../../_components/ui/button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { arrangeFlat } from './arrange.ts'
-import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
 
 const CaptureBox = piece(() => import('../_quick-add/capture-box.tsx').then((module) => module.CaptureBox))
+const InboxEmpty = piece(() => import('./inbox-empty.tsx').then((module) => module.InboxEmpty))
 
 const FILTER: TaskFilter = { statuses: ['inbox'] }
 
@@ -31,6 +32,8 @@ export function InboxView() {
     { id: 'clarify', title: 'Clarify one by one', group: 'List', keys: ['p'], run: () => router.push('/clarify') },
   ])
   const arrange = useMemo(() => arrangeFlat(today), [today])
+  // The inbox is emptied in one key: what stands there then has come before.
+  useEffect(() => whenIdle(InboxEmpty.preload, CaptureBox.preload), [])
   return (
     <View
       title="Inbox"
@@ -45,7 +48,7 @@ export function InboxView() {
       }
     >
       {(isEmpty || isCapturing) && (
-        <Suspense fallback={<div className="mb-3 h-9" />}>
+        <Suspense fallback={<div className="mb-3 h-[calc(var(--size-control)+2.25rem)]" />}>
           <CaptureBox onAdd={() => setIsCapturing(true)} />
         </Suspense>
       )}
@@ -55,18 +58,9 @@ export function InboxView() {
         read={read}
         arrange={arrange}
         empty={
-          <Empty
-            icon={Inbox}
-            colour="text-blue"
-            title="Inbox zero"
-            action={
-              <Link href="/review" className={buttonLook()}>
-                Start the weekly review
-              </Link>
-            }
-          >
-            Everything has its place. Whatever comes to mind next, write it down here first and think about it later.
-          </Empty>
+          <Suspense>
+            <InboxEmpty />
+          </Suspense>
         }
       />
     </View>

@@ -92,7 +92,9 @@ function NextList({ filter, onFilter }: { filter: NextFilter; onFilter: (filter:
       {read.data || read.error ? (
         <ContextFilter tasks={all} value={filter} onChange={onFilter} />
       ) : (
-        <Skeleton className="mb-5 h-7 w-72 max-md:h-9" />
+        <div className="mb-5 max-md:py-1">
+          <Skeleton className="h-control-xs w-72" />
+        </div>
       )}
       <ListBody
         label="Next"

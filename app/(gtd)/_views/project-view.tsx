@@ -114,7 +114,7 @@ function Found({ project }: { project: Project }) {
             type="button"
             aria-pressed={showsDone}
             onClick={() => setShowsDone(!showsDone)}
-            className="mt-6 rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
+            className="mt-4.5 h-control-sm rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
           >
             {showsDone ? 'Hide done' : `Show ${done} done`}
           </button>

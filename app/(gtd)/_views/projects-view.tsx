@@ -42,7 +42,7 @@ export function ProjectsView() {
             options={OPTIONS}
             value={status}
             onChange={setStatus}
-            className="max-sm:order-last max-sm:w-full"
+            className="max-lg:order-last max-lg:w-full"
           />
           <Button size="sm" onClick={add}>
             <Plus aria-hidden="true" className="size-4" />

@@ -9,8 +9,8 @@ const VARIANTS = {
   danger: 'bg-danger text-surface hover:opacity-90 font-medium',
 }
 const SIZES = {
-  md: 'h-9 px-3.5 gap-2 rounded-md',
-  sm: 'h-8 px-2.5 gap-1.5 rounded-md text-sm',
+  md: 'h-control px-3.5 gap-2 rounded-md',
+  sm: 'h-control-sm px-2.5 gap-1.5 rounded-md text-sm',
 }
 
 type Look = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES }

@@ -17,7 +17,7 @@ export function Field({ label, error, children }: { label: string; error?: strin
 }
 
 export function TextInput({ className, ...props }: ComponentProps<'input'>) {
-  return <input type="text" className={cx(CONTROL, 'h-9', className)} {...props} />
+  return <input type="text" className={cx(CONTROL, 'h-control', className)} {...props} />
 }
 
 export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
@@ -26,5 +26,7 @@ export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
 
 /** The platform's own list of choices: it works the same under a thumb, a key and a screen reader. */
 export function Select({ className, ...props }: ComponentProps<'select'>) {
-  return <select className={cx(CONTROL, 'select-caret h-9 appearance-none truncate pr-8', className)} {...props} />
+  return (
+    <select className={cx(CONTROL, 'select-caret h-control appearance-none truncate pr-8', className)} {...props} />
+  )
 }

@@ -6,6 +6,7 @@ import { Button } from '../../_components/ui/button.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { TaskListSkeleton } from '../../(gtd)/_tasks/task-list-skeleton.tsx'
 import { Empty } from '../../(gtd)/_views/empty.tsx'
+import { FirstMinute } from '../../(gtd)/_views/first-minute.tsx'
 import { LoadProblem } from '../../(gtd)/_views/load-problem.tsx'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
@@ -29,6 +30,9 @@ export function EmptySection() {
         >
           Everything has its place. Whatever comes to mind next, put it here first and think about it later.
         </Empty>
+      </Specimen>
+      <Specimen name="The first minute">
+        <FirstMinute />
       </Specimen>
       <Specimen name="Broken">
         <LoadProblem error={problem} />
