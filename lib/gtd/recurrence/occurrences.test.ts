@@ -297,6 +297,8 @@ function isReadOtherwise({ frequency, weekNumbers, yearDays, monthDays, weekdays
   return (
     // It gives the whole week; the RFC takes the weekday from the start.
     (weekNumbers.length > 0 && weekdays.length + monthDays.length + yearDays.length === 0) ||
+    // It counts back from the end of a year to its first week, but not to the days of that week in the year before.
+    weekNumbers.some((week) => week <= -52) ||
     // It gives a day twice that two positions name, and counts back beyond the first one of a period.
     setPositions.length > 1 ||
     setPositions.some((position) => position < -1) ||

@@ -8,6 +8,8 @@ const PATIENCE_MS = 15_000
 /** Silence after which nothing more is expected on a connection that its server keeps open. */
 const SILENCE_MS = 1_500
 
+const CONTINUE = 100
+
 /** Time for what was passed on although its client never got an answer. */
 const STRAGGLERS_MS = 500
 
@@ -58,7 +60,9 @@ function exchange({ bytes, halfClosed }: RawRequest, port: number, upstream: Rec
     const done = () => {
       clearTimeout(timer)
       socket.destroy()
-      resolve([...received.matchAll(/HTTP\/1\.[01] (\d{3})[^\r]*\r\n/g)].map(([, status]) => Number(status)))
+      const statuses = [...received.matchAll(/HTTP\/1\.[01] (\d{3})[^\r]*\r\n/g)].map(([, status]) => Number(status))
+      // Some pass the upstream's on besides their own: it says one where head and body reach it apart, which is chance.
+      resolve(statuses.filter((status, i) => status !== CONTINUE || statuses[i - 1] !== CONTINUE))
     }
     let timer = setTimeout(done, PATIENCE_MS)
     socket.setEncoding('latin1').on('data', (text: string) => {
