@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { headText } from '../forward/head-text.ts'
+import { LAST_CHUNK, writeChunk } from '../http1/write-chunk.ts'
 import type { ClientHead } from './request-head.ts'
 
 /** A body that is larger goes out apart from its head: to make text of it would cost more than a second write. */
@@ -7,7 +8,6 @@ const SMALL_BYTES = 16 * 1024
 
 const ENDS = 'Connection: close\r\n'
 const CHUNKED = 'Transfer-Encoding: chunked\r\n\r\n'
-const LAST_CHUNK = '0\r\n\r\n'
 
 /**
  * Writes one answer after the other onto a connection, each with its head and, where that is small and comes in the same tick,
@@ -52,7 +52,8 @@ export class AnswerWriter {
       return true
     }
     this.flow()
-    return this.#writePiece(Buffer.from(bytes))
+    const piece = Buffer.from(bytes)
+    return this.#isChunked ? writeChunk(this.#socket, piece) : this.#socket.write(piece)
   }
 
   /** The body is all of `text`, which is Latin-1, and nothing else. */
@@ -83,16 +84,5 @@ export class AnswerWriter {
     this.#body = null
     if (body === null) return head
     return this.#isChunked ? `${head}${body.length.toString(16)}\r\n${body}\r\n` : head + body
-  }
-
-  #writePiece(bytes: Buffer): boolean {
-    const socket = this.#socket
-    if (!this.#isChunked) return socket.write(bytes)
-    socket.cork()
-    socket.write(`${bytes.length.toString(16)}\r\n`, 'latin1')
-    socket.write(bytes)
-    const goOn = socket.write('\r\n', 'latin1')
-    socket.uncork()
-    return goOn
   }
 }

@@ -38,7 +38,7 @@ export class RequestReader {
   readonly #isOurs: IsOurs | undefined
   #state: State = 'head'
   /** The head that is coming is one to read here. */
-  #isDecided = false
+  #isDecided: boolean
   /** Of a head that comes in several pieces: what has come, and the last of it. */
   #held = ''
   #tail = ''
@@ -52,6 +52,7 @@ export class RequestReader {
     this.#owner = owner
     this.#headLimit = headLimit
     this.#isOurs = isOurs
+    this.#isDecided = isOurs === undefined
   }
 
   /** Nothing more is to be told, whatever comes. */
@@ -105,8 +106,8 @@ export class RequestReader {
 
   /** Asks whose it is, until that is known. */
   #meetsForeign(text: string): boolean {
-    if (this.#isDecided || this.#isOurs === undefined) return false
-    const isOurs = this.#isOurs(text)
+    if (this.#isDecided) return false
+    const isOurs = this.#isOurs?.(text)
     if (isOurs === false) this.#state = 'foreign'
     else this.#isDecided = isOurs === true
     return isOurs === false
@@ -135,7 +136,7 @@ export class RequestReader {
   }
 
   #take(head: ClientHead): void {
-    this.#isDecided = false
+    this.#isDecided = this.#isOurs === undefined
     this.#fields = head.fields
     if (head.framing !== 'none') {
       this.#state = head.framing

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { LAST_CHUNK, writeChunk } from '../http1/write-chunk.ts'
 import { UpstreamError } from './upstream-error.ts'
 
 /** A body that is still coming in. */
@@ -53,18 +54,9 @@ export class BodyWriter {
   #write(chunk: Buffer): void {
     // A chunk of size 0 would be the last.
     if (chunk.length === 0 || this.#source.destroyed) return
-    const goOn = this.#isChunked ? this.#writeChunk(chunk) : this.#writePart(chunk)
+    const goOn = this.#isChunked ? writeChunk(this.#socket, chunk) : this.#writePart(chunk)
     this.#listener.progressed()
     if (!goOn) this.#source.pause()
-  }
-
-  #writeChunk(chunk: Buffer): boolean {
-    this.#socket.cork()
-    this.#socket.write(`${chunk.length.toString(16)}\r\n`, 'latin1')
-    this.#socket.write(chunk)
-    const goOn = this.#socket.write('\r\n', 'latin1')
-    this.#socket.uncork()
-    return goOn
   }
 
   #writePart(chunk: Buffer): boolean {
@@ -79,7 +71,7 @@ export class BodyWriter {
       this.#listener.failed(mismatch())
       return
     }
-    this.#socket.write(this.#isChunked ? '0\r\n\r\n' : '', 'latin1', (cause) => {
+    this.#socket.write(this.#isChunked ? LAST_CHUNK : '', 'latin1', (cause) => {
       if (!cause) this.#listener.sent()
     })
     this.#listener.progressed()
