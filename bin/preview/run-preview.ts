@@ -10,6 +10,7 @@ import { prepareDataFolder } from '../up/data-folder.ts'
 import { openLog } from '../up/log-file.ts'
 import { requirePort } from '../up/ports.ts'
 import { stopOnSignal } from '../up/stop-on-signal.ts'
+import { asPeopleType } from '../up/summary.ts'
 import { buildWorkerWhenStale } from '../up/worker-build.ts'
 
 export type PreviewOptions = { port: number; data: string; demo?: boolean; verbose?: boolean }
@@ -40,7 +41,7 @@ export async function runPreview({ port, data, demo = false, verbose = false }: 
     process.exit(1)
   })
   if (demo) tell(`cf-d1: ${sayLoaded(await load({ url: `${worker.url}/api`, backend: 'cf-d1' }, demoSeed(today())))}`)
-  const address = worker.url.replace('127.0.0.1', 'localhost')
+  const address = asPeopleType(worker.url)
   sayWhere([['App', address]])
   const links = [
     [paint('bold', 'App'), paint('cyan', address)],

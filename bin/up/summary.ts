@@ -34,7 +34,8 @@ export function showRunning({ links, states, dataDir, tookMs }: Running): void {
   tell(paint('dim', `  Ready in ${sayDuration(tookMs)}. Ctrl-C stops everything.`))
 }
 
-function asPeopleType(url: string): string {
+/** An address of this machine as it is typed: without a number to remember. */
+export function asPeopleType(url: string): string {
   return url.replace('127.0.0.1', 'localhost')
 }
 
