@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { useIsHydrated } from './is-hydrated.ts'
 import type { Store } from './store.ts'
 
 /** The store's value, re-rendering on change. While hydrating it is `onServer`, which is what the server rendered. */
@@ -11,8 +12,8 @@ export function useStore<T>(store: Store<T>, onServer: T = store.get()): T {
  * drawn. What is set outside of one is shown at once, with all that was set before.
  */
 export function useStoreGradually<T>(store: Store<T>, onServer: T = store.get()): T {
-  const isHydrating = useSyncExternalStore(subscribeToNothing, no, yes)
-  const [value, setValue] = useState(() => (isHydrating ? onServer : store.get()))
+  const isHydrated = useIsHydrated()
+  const [value, setValue] = useState(() => (isHydrated ? store.get() : onServer))
   useLayoutEffect(() => {
     const read = () => setValue(store.get())
     read()
@@ -20,7 +21,3 @@ export function useStoreGradually<T>(store: Store<T>, onServer: T = store.get())
   }, [store])
   return value
 }
-
-const subscribeToNothing = () => no
-const no = () => false
-const yes = () => true
