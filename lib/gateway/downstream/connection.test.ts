@@ -45,7 +45,7 @@ async function serverOf(answer: Answerer): Promise<Side> {
     connect: () => connect((listening.address() as AddressInfo).port, '127.0.0.1'),
   }
   const listening = createServer((socket) => {
-    side.connections.push(new ClientConnection(socket, side.server, IDLE_MS))
+    side.connections.push(new ClientConnection(socket, side.server, () => IDLE_MS))
   })
   servers.push(listening)
   await once(listening.listen(0, '127.0.0.1'), 'listening')

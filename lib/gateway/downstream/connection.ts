@@ -58,7 +58,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   readonly address: string | null
   readonly #server: ConnectionServer
   readonly #socket: Socket
-  readonly #idleLimitMs: number
+  readonly #idleLimit: () => number
   readonly #reader: RequestReader
   #isOpen = true
   /** All that it will ever say has been said; what still comes is dropped. */
@@ -92,11 +92,11 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   #hasBegun = false
   #keepsAlive = false
 
-  /** `idleLimitMs`: how long nothing may happen on it while there is a request. */
-  constructor(accepted: Socket, server: ConnectionServer, idleLimitMs: number) {
+  /** `idleLimit`: for how many milliseconds nothing may happen on it while there is a request. */
+  constructor(accepted: Socket, server: ConnectionServer, idleLimit: () => number) {
     this.address = accepted.remoteAddress ?? null
     this.#server = server
-    this.#idleLimitMs = idleLimitMs
+    this.#idleLimit = idleLimit
     this.#reader = new RequestReader(this, HEAD_LIMIT_BYTES, server.sharing?.isOurs)
     const socket = withSharedBuffer(accepted, (bytes) => this.#read(bytes))
     this.#socket = socket
@@ -124,7 +124,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
       if (this.#quietMs > LINGER_MS) this.#lose()
     } else if (this.#isBusy) {
       this.#notice(unsentBytes(this.#socket))
-      if (this.#quietMs > this.#idleLimitMs) this.#lose()
+      if (this.#quietMs > this.#idleLimit()) this.#lose()
     } else if (this.#isNew || this.#reader.isInHead) {
       this.#headMs += ms
       if (this.#headMs > HEAD_TIMEOUT_MS) this.#refuse(new RequestError(requestTimeout()))

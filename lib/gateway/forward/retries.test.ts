@@ -81,7 +81,7 @@ beforeEach(async () => {
     reportFault: (_, cause) => expect.fail(String(cause)),
   }
   upstreams = createUpstreams(IDLE_MS)
-  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''), createMalformedHandler(deps), IDLE_MS)
+  gateway = createGatewayServer(createNodeMount(deps, upstreams, ''), createMalformedHandler(deps), () => IDLE_MS)
   gateway.listen(0, '127.0.0.1')
   await once(gateway, 'listening')
   url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`

@@ -27,7 +27,7 @@ function ourAnswerOf(request: string, status: number, headers: string[]): Promis
     lost: () => {},
   }
   const server = createNetServer((socket) => {
-    connections.push(new ClientConnection(socket, host, 1_000))
+    connections.push(new ClientConnection(socket, host, () => 1_000))
   })
   return answerOn(server, request, () => {
     for (const connection of connections) connection.destroy()

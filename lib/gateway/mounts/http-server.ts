@@ -2,23 +2,22 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { expectationFailed, methodNotAllowed } from '../errors.ts'
 import { FORWARDED_METHODS } from '../policies/method.ts'
 import { faultOf } from './faulty-head.ts'
+import type { IdleLimit } from './idle-limit.ts'
 import type { MalformedHandler } from './malformed.ts'
 import { hearOfEnd } from './waiting-responses.ts'
 
 /** Longer than clients keep an idle connection, so that none is closed just as a request comes in on it. */
 const KEEP_ALIVE_MS = 65_000
-/** A response that stands still is the backend's to answer for, so its limit is to be the first to pass. */
-const IDLE_MARGIN_MS = 5_000
 const MAX_HEADER_BYTES = 64 * 1024
 
 /**
- * A Node server with the limits a gateway needs: large heads, no end to a stream that moves. `bodyIdleTimeoutMs`: how
+ * A Node server with the limits a gateway needs: large heads, no end to a stream that moves. `idleLimit`: for how
  * long one may stand still.
  */
 export function createGatewayServer(
   listener: RequestListener,
   malformed: MalformedHandler,
-  bodyIdleTimeoutMs: number,
+  idleLimit: IdleLimit,
 ): Server {
   const server: Server = createServer(
     {
@@ -49,7 +48,8 @@ export function createGatewayServer(
   const noTunnels = methodNotAllowed('CONNECT', FORWARDED_METHODS)
   server.on('connect', (request, socket) => malformed.refuseOn(noTunnels, request, socket))
   server.requestTimeout = 0
-  server.timeout = bodyIdleTimeoutMs + IDLE_MARGIN_MS
+  // Asked for with each connection, and each request after the first: what it depends on may change.
+  Object.defineProperty(server, 'timeout', { get: idleLimit })
   return server
 }
 

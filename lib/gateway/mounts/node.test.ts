@@ -71,7 +71,7 @@ async function startOn(kind: Kind, fetch: (request: Request) => Promise<Response
 
 function nodeServer(deps: GatewayDeps): { server: Server; destroy(): void } {
   const mount = createNodeMount(deps, createUpstreams(IDLE_MS), '')
-  const server = createGatewayServer(mount, createMalformedHandler(deps), IDLE_MS)
+  const server = createGatewayServer(mount, createMalformedHandler(deps), () => IDLE_MS)
   return { server, destroy: () => server.close().closeAllConnections() }
 }
 

@@ -7,6 +7,7 @@ import { headText } from '../forward/head-text.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import { type InboundHeaders, readInbound } from '../headers/inbound.ts'
 import type { TrustedPeers } from '../headers/trusted-peers.ts'
+import { createIdleLimit } from './idle-limit.ts'
 import { createRefusals } from './refusals.ts'
 import { serve } from './serve.ts'
 import { belowPrefix } from './target.ts'
@@ -16,8 +17,6 @@ import type { UpgradeMount } from './upgrade.ts'
 const TICK_MS = 1_000
 /** For how long one may be quiet before the system asks whether its client is still there: a tunnel has no other limit. */
 const KEEP_ALIVE_DELAY_MS = 60_000
-/** A response that stands still is the backend's to answer for, so its limit is to be the first to pass. */
-const IDLE_MARGIN_MS = 5_000
 
 /** The connections of a port that are read by our own server. */
 export type OwnConnections = {
@@ -49,6 +48,7 @@ export function createOwnConnections(options: Options): OwnConnections {
   const { deps, upstreams, upgrades, bodyIdleTimeoutMs, prefix = '', sharing } = options
   const connections = new Set<ClientConnection>()
   const refuse = createRefusals(deps)
+  const idleLimit = createIdleLimit(deps, bodyIdleTimeoutMs)
   /** What each connection's last request said of itself, which its next one mostly says too. */
   const latest = new WeakMap<ClientConnection, Known>()
   let clock: NodeJS.Timeout | null = null
@@ -95,7 +95,7 @@ export function createOwnConnections(options: Options): OwnConnections {
   return {
     accept(socket) {
       socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS)
-      connections.add(new ClientConnection(socket, host, bodyIdleTimeoutMs + IDLE_MARGIN_MS))
+      connections.add(new ClientConnection(socket, host, idleLimit))
       clock ??= setInterval(tick, TICK_MS).unref()
     },
     close() {

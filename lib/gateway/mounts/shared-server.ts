@@ -5,6 +5,7 @@ import type { GatewayDeps } from '../decision.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import type { GatewayServer } from './gateway-server.ts'
 import { createGatewayServer } from './http-server.ts'
+import { createIdleLimit } from './idle-limit.ts'
 import { createMalformedHandler } from './malformed.ts'
 import { createNodeMount } from './node.ts'
 import { createOwnConnections } from './own-connections.ts'
@@ -42,7 +43,7 @@ export function createSharedServer(
       else pages.request(request, response)
     },
     malformed,
-    bodyIdleTimeoutMs,
+    createIdleLimit(deps, bodyIdleTimeoutMs),
   )
   server.on('upgrade', (request, socket, first) => {
     if (isOurs(request)) upgrades.handle(request, socket, first)
