@@ -19,6 +19,10 @@ const CASES: ReadonlyMap<string, string> = new Map([
   ['hop-by-hop headers and what Connection names do not go up', 'the runtime keeps Connection to itself'],
   ['compressed bytes stay as they are, and stay named so', EDGE_ENCODES],
   ['uncompressed bytes stay uncompressed', EDGE_ENCODES],
+  [
+    'the host that an absolute target names is the one asked for, whatever Host says',
+    'the runtime makes the URL of Host alone, and the target is not to be seen',
+  ],
   ['a client that leaves takes its request with it', 'the runtime notices only when it answers'],
   [
     'a client that leaves an answer without an end takes it along',

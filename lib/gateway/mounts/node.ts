@@ -5,7 +5,7 @@ import { NodeSink } from '../forward/node-sink.ts'
 import type { Upstreams } from '../forward/upstreams.ts'
 import { readInbound } from '../headers/inbound.ts'
 import { serve } from './serve.ts'
-import { belowPrefix } from './target.ts'
+import { belowPrefix, withHostOf } from './target.ts'
 
 /** What serves a request on a `node:http` server. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -14,11 +14,11 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 export function createNodeMount(deps: GatewayDeps, upstreams: Upstreams, prefix: string): NodeHandler {
   return (request, response) => {
     const startedAt = deps.now()
-    const { socket } = request
+    const { socket, url = '/' } = request
     const head: RequestHead = {
       method: request.method ?? 'GET',
-      target: belowPrefix(request.url ?? '/', prefix),
-      inbound: readInbound(request.rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null)),
+      target: belowPrefix(url, prefix),
+      inbound: withHostOf(url, readInbound(request.rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null))),
       peer: { address: socket.remoteAddress ?? null, scheme: (socket as TLSSocket).encrypted ? 'https' : 'http' },
       identityOnly: false,
       startedAt,

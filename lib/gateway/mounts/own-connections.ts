@@ -10,7 +10,7 @@ import type { TrustedPeers } from '../headers/trusted-peers.ts'
 import { createIdleLimit } from './idle-limit.ts'
 import { createRefusals } from './refusals.ts'
 import { serve } from './serve.ts'
-import { belowPrefix } from './target.ts'
+import { belowPrefix, withHostOf } from './target.ts'
 import type { UpgradeMount } from './upgrade.ts'
 
 /** How often connections are looked at that may have been quiet for too long. */
@@ -66,7 +66,7 @@ export function createOwnConnections(options: Options): OwnConnections {
         latest.set(connection, known)
       }
       const head: RequestHead = {
-        ...{ method, target: belowPrefix(target, prefix), inbound: known.inbound },
+        ...{ method, target: belowPrefix(target, prefix), inbound: withHostOf(target, known.inbound) },
         peer: { address, scheme: 'http' },
         identityOnly: false,
         startedAt,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readInbound } from '../headers/inbound.ts'
 import { refusedPath } from '../policies/path.ts'
-import { beginsBelow, belowPrefix, isBelow } from './target.ts'
+import { beginsBelow, belowPrefix, isBelow, withHostOf } from './target.ts'
 
 describe('belowPrefix', () => {
   test.each([
@@ -105,5 +106,27 @@ describe('the first bytes of a request', () => {
       for (let end = 0; end < whole.length; end++)
         expect([below, undefined]).toContain(beginsBelow(whole.slice(0, end), '/api'))
     }
+  })
+})
+
+describe('withHostOf', () => {
+  const inbound = readInbound(['Host', 'said.example'], false)
+  test.each([
+    ['/tasks', 'said.example'],
+    ['*', 'said.example'],
+    ['//named.example/tasks', 'said.example'],
+    ['http://named.example/tasks', 'named.example'],
+    ['HTTPS://named.example:8443?x', 'named.example:8443'],
+    ['http://[::1]', '[::1]'],
+    // None that could stand in a header beside others.
+    ['http://user@named.example/', 'said.example'],
+    ['http://a,b/', 'said.example'],
+  ])('%s is for %s', (target, host) => {
+    expect(withHostOf(target, inbound).host).toBe(host)
+  })
+
+  test('leaves what others share as it is', () => {
+    withHostOf('http://named.example/', inbound)
+    expect(inbound.host).toBe('said.example')
   })
 })

@@ -1,4 +1,8 @@
+import type { InboundHeaders } from '../headers/inbound.ts'
+
 const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i
+/** Such a target with a host that could stand in `Host` as well. */
+const NAMED_HOST = /^https?:\/\/((?:[\w.~%!$&'()*+;=-]+|\[[\da-f:.]+\])(?::\d*)?)(?:[/?#]|$)/i
 
 /**
  * The request target below a mount's prefix, as it was sent. An absolute-form target loses its origin (RFC 9112 §3.2.2);
@@ -8,6 +12,16 @@ export function belowPrefix(target: string, prefix: string): string {
   const local = localPart(target)
   const below = local.startsWith(prefix) ? local.slice(prefix.length) : local
   return below === '' || below[0] === '?' ? `/${below}` : below
+}
+
+/**
+ * What the headers of a request say, for the host that its raw target names: that one counts, and not `Host` (RFC 9112
+ * §3.2.2). Most targets name none.
+ */
+export function withHostOf(target: string, inbound: InboundHeaders): InboundHeaders {
+  const host = target[0] === '/' ? undefined : NAMED_HOST.exec(target)?.[1]
+  // What backends were told is for those that share these headers.
+  return host === undefined ? inbound : { ...inbound, host, told: null }
 }
 
 function localPart(target: string): string {

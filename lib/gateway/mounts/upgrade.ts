@@ -8,7 +8,7 @@ import { UpgradeCall } from '../forward/upgrade-call.ts'
 import { readInbound } from '../headers/inbound.ts'
 import { decide } from '../pipeline.ts'
 import { sendAnswer } from '../respond.ts'
-import { belowPrefix } from './target.ts'
+import { belowPrefix, withHostOf } from './target.ts'
 
 /** What of a request for an upgrade counts: a Node `IncomingMessage` is one. */
 export type UpgradeRequest = { method?: string; url?: string; rawHeaders: readonly string[] }
@@ -32,10 +32,11 @@ export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMo
         socket.destroy()
         return
       }
+      const { method = 'GET', url = '/', rawHeaders } = request
       const head: RequestHead = {
-        method: request.method ?? 'GET',
-        target: belowPrefix(request.url ?? '/', prefix),
-        inbound: readInbound(request.rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null)),
+        method,
+        target: belowPrefix(url, prefix),
+        inbound: withHostOf(url, readInbound(rawHeaders, deps.isTrustedPeer(socket.remoteAddress ?? null))),
         peer: { address: socket.remoteAddress ?? null, scheme: (socket as TLSSocket).encrypted ? 'https' : 'http' },
         identityOnly: false,
         startedAt: deps.now(),

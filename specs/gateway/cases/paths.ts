@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { gatewayCase, type MountName, type Subject } from '../harness.ts'
+import { respond } from '../upstream.ts'
 
 const NEXT_RESOLVES = 'Next resolves the path before its route handler sees it'
 const NEXT_REDIRECTS = 'Next answers it with a redirect of its own'
@@ -61,6 +62,22 @@ export function pathCases(subject: () => Subject, name: MountName): void {
       const response = await ask({ target: `http://evil.invalid${mount.prefix}${path}` })
       expect(response.status).toBe(204)
       expect(requests()).toHaveLength(1)
+    },
+  )
+
+  gatewayCase(
+    'the host that an absolute target names is the one asked for, whatever Host says',
+    subject,
+    name,
+    redirects,
+    async ({ ask, mount, script }) => {
+      const { path, requests } = script((request) => respond(request, '204 Fine', []))
+      for (const host of ['shop.invalid', 'shop.invalid:8080', '[::1]:8080']) {
+        expect((await ask({ target: `http://${host}${mount.prefix}${path}` })).status).toBe(204)
+        const request = requests().at(-1)
+        expect(request?.all('x-forwarded-host')).toEqual([host])
+        expect(request?.all('forwarded')[0]).toContain(`;host="${host}"`)
+      }
     },
   )
 }
