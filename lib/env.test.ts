@@ -12,6 +12,7 @@ test('every setting has a default, and an empty one is an absent one', () => {
     ENVIRONMENT: 'local',
     UPSTREAM_TIMEOUT_MS: 30_000,
     BODY_IDLE_TIMEOUT_MS: 300_000,
+    UPSTREAM_TUNNELS: 1_024,
     CORS_ORIGINS: ['*'],
     TRUSTED_PROXIES: [],
     NEXT_ONLY: false,

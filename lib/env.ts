@@ -26,9 +26,10 @@ const settings = z.object({
       z.array(z.string().refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, joined by commas')),
     )
     .default([]),
-  /** Kept-alive connections to each origin, and how many more requests may wait for one of them. */
+  /** Kept-alive connections to each origin, how many more requests may wait for one of them, and WebSockets to it. */
   UPSTREAM_CONNECTIONS: wholeNumber(1, 10_000).default(USUAL_LIMITS.connections),
   UPSTREAM_QUEUE: wholeNumber(0, 100_000).default(USUAL_LIMITS.queue),
+  UPSTREAM_TUNNELS: wholeNumber(0, 100_000).default(USUAL_LIMITS.tunnels),
   /** The embedded backend's database: a libSQL address. */
   DATABASE_URL: z
     .string()

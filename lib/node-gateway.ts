@@ -77,6 +77,7 @@ export async function createNodeGateway(
   const upstreams = createUpstreams(settings.BODY_IDLE_TIMEOUT_MS, {
     connections: settings.UPSTREAM_CONNECTIONS,
     queue: settings.UPSTREAM_QUEUE,
+    tunnels: settings.UPSTREAM_TUNNELS,
   })
   const metrics = createMetrics(() => backendGauges({ registry, health, circuits, upstreams }))
   const deps: GatewayDeps = {

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BareGateway, PLACES, type Place, startBareGateway } from './bare.ts'
 import { RawConnection } from './client.ts'
+import { startEcho } from './echo.ts'
 import { respond, type ScriptedUpstream, startUpstream, type UpstreamRequest } from './upstream.ts'
 
+const HANDSHAKE = [
+  ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+  'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+]
 /** Failures in a row that open a circuit. */
 const FAILURES_TO_OPEN = 5
 
@@ -31,6 +36,37 @@ describe.each<Place>(PLACES)('a gateway at $prefix/* (after a page: $afterPage)'
     reader.close()
     expect((await open('/other', crowded).response()).status).toBe(200)
     await crowded.stop()
+  })
+
+  test('of WebSockets two may be open, and one more is refused at once; one that ends makes room', async () => {
+    const echo = await startEcho()
+    const limits = { UPSTREAM_TUNNELS: '2', BACKEND_A_URL: echo.url, DEFAULT_BACKEND: 'a' }
+    const crowded = await startBareGateway(limits, prefix)
+    const connect = () => {
+      const connection = new RawConnection(crowded.port, { afterPage })
+      connection.send(`GET ${prefix}/socket HTTP/1.1\r\nHost: x\r\n${HANDSHAKE.join('\r\n')}\r\n\r\n`)
+      return connection
+    }
+    const tunnels = [connect(), connect()]
+    await Promise.all(tunnels.map((tunnel) => tunnel.until(' 101 ')))
+    for (let i = 0; i < FAILURES_TO_OPEN; i++) {
+      const refused = await connect().response()
+      expect([refused.status, refused.one('proxy-status')]).toEqual([503, 'shootout; error=connection_limit_reached'])
+      expect(refused.json()).toMatchObject({ error: 'Backend Unavailable', backend: 'a' })
+      expect(refused.one('retry-after')).toBe('2')
+    }
+    expect(echo.tunnels('/socket')).toHaveLength(2)
+    await expect.poll(() => crowded.log.filter((line) => line.includes('TUNNELS_FULL'))).toHaveLength(FAILURES_TO_OPEN)
+    // They have a limit of their own, and are not held against the backend.
+    expect((await open('/any', crowded).response()).status).toBe(426)
+
+    tunnels[0]?.close()
+    await expect.poll(() => echo.tunnels('/socket')[0]?.socket.destroyed).toBe(true)
+    const next = connect()
+    await next.until(' 101 ')
+    for (const tunnel of [...tunnels, next]) tunnel.close()
+    await crowded.stop()
+    await echo.stop()
   })
 
   function open(path: string, { port } = gateway): RawConnection {

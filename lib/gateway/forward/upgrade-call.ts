@@ -1,21 +1,42 @@
 import { type ClientRequest, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
+import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
+import { backendUnavailable } from '../errors.ts'
 import { type Awaited, Call } from './call.ts'
 import { codeOf, describeFailure } from './failure.ts'
+import type { ResponseSink } from './sink.ts'
+import type { Upstream } from './upstreams.ts'
 
 /**
  * A request for a WebSocket. Once the backend agrees, the two connections become one: bytes both ways at either's pace,
- * and an end on one side is one on the other. A connection of its own each, so that no pool waits for it.
+ * and an end on one side is one on the other. A connection of its own each, so that no pool waits for it; how many there
+ * may be is a limit of their own.
  */
 export class UpgradeCall extends Call {
+  readonly #load: Pick<Upstream, 'tunnels' | 'tunnelCapacity'>
+  #counted = false
   #request: ClientRequest | null = null
   #upstream: Socket | null = null
   #resume: (() => void) | null = null
 
+  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: ResponseSink, load: Upstream) {
+    super(deps, head, forward, sink)
+    this.#load = load
+  }
+
   /** `first`: what the client sent after its head. */
   start(origin: string, client: Socket, first: Buffer): void {
     if (this.settled) return
+    if (this.#load.tunnels >= this.#load.tunnelCapacity) {
+      const reason = 'Too many WebSockets to it are open.'
+      const error = backendUnavailable(this.forward.backend, 'connection_limit_reached', reason)
+      // The limit is ours: a backend that is asked too much has not failed.
+      this.fail(error, 'TUNNELS_FULL', false)
+      return
+    }
+    this.#load.tunnels++
+    this.#counted = true
     const { target: path, standing, own } = this.forward
     const { host, hostname, port, protocol } = new URL(origin)
     const ask = protocol === 'https:' ? requestHttps : requestHttp
@@ -52,6 +73,12 @@ export class UpgradeCall extends Call {
 
   drained(): void {
     this.#resume?.()
+  }
+
+  override closed(complete: boolean): void {
+    super.closed(complete)
+    if (this.#counted) this.#load.tunnels--
+    this.#counted = false
   }
 
   protected abort(reason: Error): void {

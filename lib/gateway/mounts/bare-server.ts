@@ -7,7 +7,7 @@ import { createUpgradeMount } from './upgrade.ts'
 
 /** The gateway at the root of a port of its own. `bodyIdleTimeoutMs`: how long a body may stand still, either way. */
 export function createBareServer(deps: GatewayDeps, upstreams: Upstreams, bodyIdleTimeoutMs: number): GatewayServer {
-  const upgrades = createUpgradeMount(deps, '')
+  const upgrades = createUpgradeMount(deps, upstreams, '')
   const connections = createOwnConnections({ deps, upstreams, upgrades, bodyIdleTimeoutMs })
   const server = createServer({ noDelay: true }, connections.accept)
   return {

@@ -34,7 +34,7 @@ export function createSharedServer(
   bodyIdleTimeoutMs: number,
 ): GatewayServer {
   const api = createNodeMount(deps, upstreams, prefix ?? '')
-  const upgrades = createUpgradeMount(deps, prefix ?? '')
+  const upgrades = createUpgradeMount(deps, upstreams, prefix ?? '')
   const isOurs = ({ url = '' }: IncomingMessage) => prefix !== null && isBelow(url, prefix)
   const malformed = createMalformedHandler(deps)
   const server = createGatewayServer(

@@ -5,6 +5,7 @@ import type { GatewayDeps, RequestHead } from '../decision.ts'
 import { renderError, upgradeImpossible } from '../errors.ts'
 import { SocketSink } from '../forward/socket-sink.ts'
 import { UpgradeCall } from '../forward/upgrade-call.ts'
+import type { Upstreams } from '../forward/upstreams.ts'
 import { readInbound } from '../headers/inbound.ts'
 import { decide } from '../pipeline.ts'
 import { sendAnswer } from '../respond.ts'
@@ -21,7 +22,7 @@ export type UpgradeMount = {
 }
 
 /** WebSockets through the gateway, for requests whose path starts with `prefix`: the same rules as for any request. */
-export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMount {
+export function createUpgradeMount(deps: GatewayDeps, upstreams: Upstreams, prefix: string): UpgradeMount {
   const open = new Set<Socket>()
   let isClosed = false
   return {
@@ -45,7 +46,7 @@ export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMo
       socket.on('error', () => socket.destroy())
       open.add(socket)
       socket.on('close', () => open.delete(socket))
-      serve(deps, head, socket, first)
+      serve(deps, upstreams, head, socket, first)
     },
     close() {
       isClosed = true
@@ -54,10 +55,10 @@ export function createUpgradeMount(deps: GatewayDeps, prefix: string): UpgradeMo
   }
 }
 
-function serve(deps: GatewayDeps, head: RequestHead, socket: Socket, first: Buffer): void {
+function serve(deps: GatewayDeps, upstreams: Upstreams, head: RequestHead, socket: Socket, first: Buffer): void {
   const decision = decide(head, deps)
   if (decision.kind === 'wait') {
-    void decision.until.then(() => serve(deps, head, socket, first))
+    void decision.until.then(() => serve(deps, upstreams, head, socket, first))
     return
   }
   const sink = new SocketSink(socket)
@@ -71,7 +72,7 @@ function serve(deps: GatewayDeps, head: RequestHead, socket: Socket, first: Buff
     sendAnswer(deps, head, { kind: 'answer', ...renderError(error), error, requestId, backend, why }, sink)
     return
   }
-  const call = new UpgradeCall(deps, head, decision, sink)
+  const call = new UpgradeCall(deps, head, decision, sink, upstreams.of(backend.target.origin))
   sink.own(call)
   call.start(backend.target.origin, socket, first)
 }
