@@ -92,7 +92,7 @@ export abstract class Call implements SinkOwner {
    */
   protected fail(error: GatewayError, code: string, blamed = error.origin === 'upstream'): void {
     const begun = this.#headersAt !== null
-    if (this.#observed || (this.settled && !begun)) return
+    if (this.#observed || this.#error !== null || (this.settled && !begun)) return
     clearTimeout(this.#timer)
     this.#errorOrigin = error.origin
     this.#error = code

@@ -8,11 +8,14 @@ const LINGER_MS = 10_000
 /** Answers a request for an upgrade, of which Node leaves only the bare connection. It serves no request after this one. */
 export class SocketSink implements ResponseSink {
   readonly #socket: Socket
+  readonly #idleLimitMs: number
   #owner: SinkOwner | null = null
   #closed = false
 
-  constructor(socket: Socket) {
+  /** `idleLimitMs`: for how long a client may take nothing of an answer. */
+  constructor(socket: Socket, idleLimitMs: number) {
     this.#socket = socket
+    this.#idleLimitMs = idleLimitMs
     // The server's limit is for connections that wait for a request; a tunnel may be silent.
     socket.setTimeout(0)
     socket.on('error', () => socket.destroy())
@@ -35,7 +38,10 @@ export class SocketSink implements ResponseSink {
   }
 
   begin(status: number, common: readonly string[], headers: string[]): void {
-    if (status !== 101) this.#hearNoMore()
+    if (status !== 101) {
+      this.#hearNoMore()
+      this.#socket.setTimeout(this.#idleLimitMs, () => this.#socket.destroy())
+    }
     const after = status === 101 ? ['connection', 'Upgrade', 'upgrade', 'websocket'] : ['connection', 'close']
     const flat = [...common, ...headers, ...after]
     let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`
@@ -55,7 +61,8 @@ export class SocketSink implements ResponseSink {
   }
 
   cutOff(): void {
-    this.#socket.destroy()
+    // An answer without a length ends with its connection: only a reset is no end.
+    this.#socket.resetAndDestroy()
   }
 
   /** What the client still says is nobody's; that it has gone would not be noticed by who reads nothing. */

@@ -2,7 +2,7 @@ import { type ClientRequest, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
-import { backendUnavailable } from '../errors.ts'
+import { backendUnavailable, bodyStoodStill } from '../errors.ts'
 import { type Awaited, Call } from './call.ts'
 import { codeOf, describeFailure } from './failure.ts'
 import type { ResponseSink } from './sink.ts'
@@ -15,14 +15,23 @@ import type { Upstream } from './upstreams.ts'
  */
 export class UpgradeCall extends Call {
   readonly #load: Pick<Upstream, 'tunnels' | 'tunnelCapacity'>
+  readonly #bodyIdleMs: number
   #counted = false
   #request: ClientRequest | null = null
   #upstream: Socket | null = null
   #resume: (() => void) | null = null
 
-  constructor(deps: GatewayDeps, head: RequestHead, forward: Forward, sink: ResponseSink, load: Upstream) {
+  constructor(
+    deps: GatewayDeps,
+    head: RequestHead,
+    forward: Forward,
+    sink: ResponseSink,
+    load: Upstream,
+    bodyIdleMs: number,
+  ) {
     super(deps, head, forward, sink)
     this.#load = load
+    this.#bodyIdleMs = bodyIdleMs
   }
 
   /** `first`: what the client sent after its head. */
@@ -57,7 +66,17 @@ export class UpgradeCall extends Call {
     request.on('response', (response) => {
       // The backend would rather not, and says so in an ordinary answer.
       this.begin(response.statusCode ?? 502, response.rawHeaders)
-      this.#resume = () => response.resume()
+      const { socket } = response
+      socket.setTimeout(this.#bodyIdleMs, () => {
+        // Its client has a limit of its own.
+        if (response.isPaused()) return
+        this.fail(bodyStoodStill(this.forward.backend), 'BODY_TIMEOUT')
+        this.abort(new Error('The body stood still for too long.'))
+      })
+      this.#resume = () => {
+        socket.setTimeout(this.#bodyIdleMs)
+        response.resume()
+      }
       response.on('data', (chunk: Buffer) => {
         if (!this.sink.write(chunk)) response.pause()
       })

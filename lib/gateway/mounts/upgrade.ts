@@ -9,6 +9,7 @@ import type { Upstreams } from '../forward/upstreams.ts'
 import { readInbound } from '../headers/inbound.ts'
 import { decide } from '../pipeline.ts'
 import { sendAnswer } from '../respond.ts'
+import { createIdleLimit } from './idle-limit.ts'
 import { belowPrefix, withHostOf } from './target.ts'
 
 /** What of a request for an upgrade counts: a Node `IncomingMessage` is one. */
@@ -61,7 +62,8 @@ function serve(deps: GatewayDeps, upstreams: Upstreams, head: RequestHead, socke
     void decision.until.then(() => serve(deps, upstreams, head, socket, first))
     return
   }
-  const sink = new SocketSink(socket)
+  const { bodyIdleTimeoutMs } = upstreams
+  const sink = new SocketSink(socket, createIdleLimit(deps, bodyIdleTimeoutMs)())
   if (decision.kind === 'answer') {
     sendAnswer(deps, head, decision, sink)
     return
@@ -72,7 +74,7 @@ function serve(deps: GatewayDeps, upstreams: Upstreams, head: RequestHead, socke
     sendAnswer(deps, head, { kind: 'answer', ...renderError(error), error, requestId, backend, why }, sink)
     return
   }
-  const call = new UpgradeCall(deps, head, decision, sink, upstreams.of(backend.target.origin))
+  const call = new UpgradeCall(deps, head, decision, sink, upstreams.of(backend.target.origin), bodyIdleTimeoutMs)
   sink.own(call)
   call.start(backend.target.origin, socket, first)
 }

@@ -72,6 +72,51 @@ export function slowCases(subject: () => Subject, name: MountName): void {
     OPTIONS,
   )
 
+  // There a handler sees no upgrades.
+  if (name !== 'next-route') {
+    gatewayCase(
+      'an ordinary answer to an upgrade may not be silent for too long either',
+      subject,
+      name,
+      {},
+      async ({ open, script, mount }, expect) => {
+        const head = 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n'
+        const { path, requests } = script(({ socket }) => void socket.write(`${head}some`))
+        const id = `upgrade-silent-${name}`
+        const headers = ['Connection: Upgrade', 'Upgrade: websocket', `x-request-id: ${id}`]
+        const response = await open({ path, headers }).response()
+        expect([response.status, response.text(), response.complete]).toEqual([200, 'some', false])
+        await expect.poll(() => requests()[0]?.socket.destroyed).toBe(true)
+        const line = () => mount.log.find((each) => each.includes(id)) ?? '{}'
+        await expect.poll(() => JSON.parse(line())).toMatchObject({ error: 'BODY_TIMEOUT', error_origin: 'backend' })
+      },
+      OPTIONS,
+    )
+
+    gatewayCase(
+      'who takes nothing of an ordinary answer to an upgrade is not waited for',
+      subject,
+      name,
+      {},
+      async ({ open, script, mount }, expect) => {
+        const { path, requests } = script(({ socket }) => {
+          const length = 50_000_000
+          socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`)
+          socket.write(Buffer.alloc(length))
+        })
+        const id = `upgrade-resting-${name}`
+        const headers = ['Connection: Upgrade', 'Upgrade: websocket', `x-request-id: ${id}`]
+        const connection = open({ path, headers })
+        connection.rest()
+        await expect.poll(() => requests()[0]?.socket.destroyed, { timeout: PATIENCE_MS }).toBe(true)
+        const line = () => mount.log.find((each) => each.includes(id)) ?? '{}'
+        await expect.poll(() => JSON.parse(line())).toMatchObject({ status: 499, error_origin: 'client' })
+        connection.close()
+      },
+      OPTIONS,
+    )
+  }
+
   gatewayCase(
     'bodies that their clients hold back are a 408, and close no backend to others',
     subject,
