@@ -51,6 +51,22 @@ test('one line says project, contexts, dates and all the rest', async ({ page, d
     ])
 })
 
+test('how a task repeats is understood as people say it, and can be taken back', async ({ page, data }) => {
+  await openView(page, '/inbox')
+  const line = await openQuickAdd(page)
+  const understood = page.getByRole('list', { name: 'Understood' })
+  await line.fill('Water the plants every 3rd friday')
+  await expect(understood).toContainText('Every month on the 3rd Friday, from ')
+  await page.getByRole('button', { name: /, keep as text instead$/ }).click()
+  await expect(line).toHaveValue('Water the plants \\every 3rd friday')
+  await expect(understood).toBeHidden()
+  await line.fill('Stand up every day at 9:30')
+  await line.press('Enter')
+  await expect
+    .poll(() => data.tasks())
+    .toMatchObject([{ title: 'Stand up at 9:30', recurrence: 'FREQ=DAILY', due_on: today() }])
+})
+
 test('a chip turns back into text, and what is not understood is said', async ({ page, data }) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)

@@ -114,16 +114,43 @@ task,Tape,,4,2,Me (1),,every full moon,en,Europe/Berlin,,,,
         title: 'Boxes',
         waiting_for: 'Ann Lee',
         recurrence: 'FREQ=WEEKLY;INTERVAL=2',
+        // There it has a first day, whether it is written or not.
+        due_on: '2026-11-21',
         status: 'waiting',
         project: 'Move house',
       },
-      { title: 'Tape', status: 'next', project: 'Move house' },
+      { title: 'Tape', notes: 'Part of “Boxes”.', status: 'next', project: 'Move house' },
     ],
     projects: ['Move house'],
     losses: [
       '“Call Ann, "now"”, priority: There is no priority here, so 1 is left out.',
-      '“Tape”, indent: It was a subtask; here it stands by itself.',
+      '“Tape”, indent: It was a subtask of “Boxes”; here it stands by itself, and its notes say so.',
       '“Tape”, date: “every full moon” is not understood.',
+    ],
+  })
+})
+
+test('Todoist: times are left out and said, the day stays; a deadline is when it is due', async () => {
+  const header = 'TYPE,CONTENT,INDENT,DATE,DEADLINE'
+  const rows = ['Offer,1,27 Nov 16:00,', 'Numbers,2,today at 3pm,', 'Older,3,,', 'Passport,1,2026-12-04,2026-12-18']
+  const more = ['Taxes,1,,31 Dec', 'Rent,1,every month starting 1 dec,2026-12-03']
+  const text = [header, ...[...rows, ...more].map((row) => `task,${row}`)].join('\n')
+  expect(await read('todoist', text)).toEqual({
+    tasks: [
+      { title: 'Offer', due_on: '2026-11-27', status: 'inbox' },
+      { title: 'Numbers', notes: 'Part of “Offer”.', due_on: '2026-11-21', status: 'inbox' },
+      { title: 'Older', notes: 'Part of “Numbers”.', status: 'inbox' },
+      { title: 'Passport', defer_until: '2026-12-04', due_on: '2026-12-18', status: 'inbox' },
+      { title: 'Taxes', due_on: '2026-12-31', status: 'inbox' },
+      { title: 'Rent', recurrence: 'FREQ=MONTHLY', due_on: '2026-12-01', status: 'inbox' },
+    ],
+    projects: [],
+    losses: [
+      '“Offer”, date: There are no times of day here, so 16:00 is left out.',
+      '“Numbers”, indent: It was a subtask of “Offer”; here it stands by itself, and its notes say so.',
+      '“Numbers”, date: There are no times of day here, so 3pm is left out.',
+      '“Older”, indent: It was a subtask of “Numbers”; here it stands by itself, and its notes say so.',
+      '“Rent”, deadline: A task has one due date here, so 2026-12-03 is left out.',
     ],
   })
 })

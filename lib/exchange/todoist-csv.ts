@@ -1,13 +1,13 @@
 import Papa from 'papaparse'
 import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { parseDay } from '#lib/gtd/day-words.ts'
 import { byPosition } from '#lib/gtd/order.ts'
-import { formatEvery, parseEvery } from '#lib/gtd/quick-add-values.ts'
+import { everyInWords } from '#lib/gtd/quick-add-values.ts'
 import { readContexts, readMinutes, readText, readTitle } from './clean.ts'
 import { checkRows, ExchangeError, type Format, type IncomingTask, type Loss, openText } from './data.ts'
 import { collectProjects } from './named-projects.ts'
 import { createIdMaker } from './stable-id.ts'
+import { readTodoistDate, type TodoistDate } from './todoist-date.ts'
 import { uncarried } from './uncarried.ts'
 import { dropEmpty } from './unsaid.ts'
 
@@ -48,7 +48,7 @@ export const todoistCsv: Format = {
       if (status === 'waiting' || status === 'someday')
         losses.push({ item: title, field: 'status', reason: `Todoist has no place for “${status}”.` })
     for (const task of open)
-      if (task.recurrence !== null && formatEvery(task.recurrence).includes('FREQ='))
+      if (task.recurrence !== null && everyInWords(task.recurrence) === null)
         losses.push({
           item: task.title,
           field: 'recurrence',
@@ -82,10 +82,10 @@ export const todoistCsv: Format = {
 const CARRIED = ['notes', 'status', 'project_id', 'contexts', 'due_on', 'recurrence', 'time_estimate_minutes'] as const
 
 function toRow(task: Task): string[] {
-  const every = task.recurrence === null ? null : formatEvery(task.recurrence)
-  const spoken = every === null || every.includes('FREQ=') ? null : every.replace(/^every(!?):/, 'every$1 ')
+  const spoken = task.recurrence === null ? null : everyInWords(task.recurrence)
   const date = [
-    spoken?.replace(/ (\d+)([dwmy])$/, (_, n, unit) => ` ${n} ${UNITS[unit]}`),
+    spoken && `every${spoken.fromCompletion ? '!' : ''}`,
+    spoken?.words.replace(/^(\d+)([dwmy])$/, (_, n, unit) => `${n} ${UNITS[unit]}`).replaceAll(',', ', '),
     spoken && task.due_on ? 'starting' : null,
     task.due_on,
   ]
@@ -116,14 +116,20 @@ function readRows(
   const makeId = createIdMaker('todoist-csv')
   const tasks: IncomingTask[] = []
   let section = ''
+  /** The titles of the tasks that the one being read is a subtask of, the outermost first. */
+  const above: string[] = []
   rows.forEach((row, index) => {
     const cell = (name: string) => unguard(row[columns.get(name) ?? -1] ?? '')
     const type = cell('TYPE').trim().toLowerCase()
     if (type === 'section') {
       section = cell('CONTENT')
+      above.length = 0
       projects.idOf(section)
     } else if (type === 'task') {
-      const task = readTask(cell, section, losses, today)
+      const depth = Math.max(1, Number(cell('INDENT')) || 1)
+      above.length = Math.min(above.length, depth - 1)
+      const task = readTask(cell, section, above.at(-1) ?? null, losses, today)
+      if (task) above.push(task.title)
       if (task) tasks.push(dropEmpty({ ...task, id: makeId(section, task.title), project_id: projects.idOf(section) }))
     } else if (type === 'note') {
       const task = tasks.at(-1)
@@ -144,49 +150,56 @@ function readRows(
 function readTask(
   cell: (name: string) => string,
   section: string,
+  parent: string | null,
   losses: Loss[],
   today: string,
 ): Omit<IncomingTask, 'id'> | null {
   const words = cell('CONTENT').split(' ')
   const labels = words.filter((word) => /^@[\p{L}\p{N}_-]+$/u.test(word))
   const content = words.filter((word) => !labels.includes(word)).map((word) => word.replace(/^\\@/, '@'))
-  const read = readTitle(content.join(' '), cell('DESCRIPTION'), losses)
+  const notes = [parent === null ? '' : `Part of “${parent}”.`, cell('DESCRIPTION')].filter(Boolean).join('\n\n')
+  const read = readTitle(content.join(' '), notes, losses)
   if (read === null) return null
   const lose = (field: string, reason: string) => losses.push({ item: read.title, field, reason })
   if (/^[123]$/.test(cell('PRIORITY').trim()))
     lose('priority', `There is no priority here, so ${cell('PRIORITY').trim()} is left out.`)
-  if (Number(cell('INDENT')) > 1) lose('indent', 'It was a subtask; here it stands by itself.')
+  if (parent !== null)
+    lose('indent', `It was a subtask of “${parent}”; here it stands by itself, and its notes say so.`)
   const responsible = cell('RESPONSIBLE')
     .replace(/ ?\(\d+\)$/, '')
     .trim()
-  const when = readDate(cell('DATE').trim(), today)
-  if (when === null) lose('date', `“${cell('DATE').trim()}” is not understood.`)
+  const written = cell('DATE').trim()
+  const when = readTodoistDate(written, today)
+  if (when === null) lose('date', `“${written}” is not understood.`)
+  if (when?.time) lose('date', `There are no times of day here, so ${when.time} is left out.`)
+  const deadline = readTodoistDate(cell('DEADLINE').trim(), today)?.due_on ?? null
+  const days = placeDays(when, deadline)
+  if (deadline !== null && days.due_on !== deadline)
+    lose('deadline', `A task has one due date here, so ${deadline} is left out.`)
   const isHour = /^hour/i.test(cell('DURATION_UNIT'))
   const minutes = readMinutes(cell('DURATION').trim())
   return {
     ...read,
     contexts: readContexts(labels, read.title, losses),
-    due_on: when?.due_on ?? null,
+    ...days,
     recurrence: when?.recurrence ?? null,
     ...(responsible !== '' && {
       waiting_for: readText(responsible, WAITING_FOR_MAX, read.title, 'waiting_for', losses),
     }),
     ...(minutes !== null && { time_estimate_minutes: readMinutes(isHour ? minutes * 60 : minutes) }),
-    implied: { status: responsible !== '' ? 'waiting' : section === '' && labels.length === 0 ? 'inbox' : 'next' },
+    implied: {
+      status: responsible !== '' ? 'waiting' : section === '' && labels.length === 0 ? 'inbox' : 'next',
+      ...(when?.first && { due_on: when.first }),
+    },
   }
 }
 
-/** `14 Oct`, `every 2 weeks`, `every mon, thu starting 2026-10-14`, `every! 3 days`; null for other words. */
-function readDate(text: string, today: string): Pick<IncomingTask, 'due_on' | 'recurrence'> | null {
-  if (text === '') return {}
-  const every = /^every(!?) (.+?)(?: starting (.+))?$/i.exec(text)
-  if (!every) {
-    const due_on = parseDay(text, today)
-    return due_on === null ? null : { due_on }
-  }
-  const recurrence = parseEvery((every[2] ?? '').replace(/,\s+/g, ','), every[1] === '!')
-  const due_on = every[3] === undefined ? null : parseDay(every[3], today)
-  return recurrence === null || (every[3] !== undefined && due_on === null) ? null : { recurrence, due_on }
+/** Todoist's date is when to do something, its deadline when it must be done: with both, the one is when it starts. */
+function placeDays(when: TodoistDate | null, deadline: string | null): Pick<IncomingTask, 'due_on' | 'defer_until'> {
+  const due_on = when?.due_on ?? null
+  if (deadline === null || when?.recurrence) return { due_on }
+  if (due_on === null) return { due_on: deadline }
+  return due_on < deadline ? { due_on: deadline, defer_until: due_on } : { due_on }
 }
 
 /** The line a row begins on: a quoted cell may hold line breaks. */

@@ -40,7 +40,7 @@ export const DAY_WORDS_MAX = 4
 /**
  * The wall date that English `words` name, seen from `today`, or null. Case does not count.
  *
- * `today` `tomorrow` `yesterday` · `fri` `friday` (the next one, never today) · `next fri` (of the week after this
+ * `today` `tomorrow` `yesterday` · `fri` `this friday` (the next one, never today) · `next fri` (of the week after this
  * one, weeks starting on Monday) · `next week` (its Monday), `next month`, `next year` (their first day) · `eom`
  * (last day of this month) · `3d` `+2w` `1m` `1y`, `in 3 days` · `14 oct`, `oct 14th` (the next one, or today),
  * `14 oct 2027`, with a weekday before it where it agrees · `2026-10-14`.
@@ -63,7 +63,8 @@ export function parseWeekday(word: string): number | null {
 /** Whether a date may begin with `word`: what a backslash before it can turn back into text. */
 export function mayBeginDay(word: string): boolean {
   const text = word.toLowerCase()
-  const known = text === 'in' || text === 'next' || DAY_OF_MONTH.test(text) || monthNumber(text) !== null
+  const known =
+    text === 'in' || text === 'next' || text === 'this' || DAY_OF_MONTH.test(text) || monthNumber(text) !== null
   return known || parseDay(text, ANY_DAY) !== null
 }
 
@@ -93,7 +94,7 @@ function relativeDay(text: string, today: string): string | null {
 
 function weekday(text: string, today: string): string | null {
   const next = text.startsWith('next ')
-  const day = parseWeekday(next ? text.slice('next '.length) : text)
+  const day = parseWeekday(text.replace(/^(?:next|this) /, ''))
   if (day === null) return null
   if (!next) return following(day, today)
   return addDays(following(MONDAY, today), (day + 6) % 7)

@@ -35,6 +35,8 @@ test('is written as a person would', () => {
 test.each([
   ['Buy milk', 'Buy milk'],
   ['Meet tomorrow', 'Meet \\tomorrow'],
+  ['Water every friday', 'Water \\every friday'],
+  ['Meet on friday', 'Meet \\on friday'],
   ['Write @ann // now', 'Write \\@ann \\// now'],
   ['open \\\\server', 'open \\\\server'],
 ])('the title “%s” is escaped only where it must be: “%s”', (title, line) => {
@@ -69,6 +71,7 @@ const spice = fc.constantFrom(
     'fri',
     'in',
   ],
+  ...['every', 'on', 'at', '\\on', '\\every', '3pm', '3rd', 'and', 'for'],
   ...['next', 'week', '3', 'days', 'tomorrow', '\\14', '2027', '  ', 'a\u00a0b', '𝄞', 'every:day', 'https://x'],
 )
 const words = (max: number) =>
@@ -78,6 +81,16 @@ const words = (max: number) =>
     .filter((text) => text !== '' && !CONTROL.test(text) && text.isWellFormed() && trimAscii(text) === text)
 
 const anyRecurrence = fc.oneof(
+  fc.constantFrom(
+    'FREQ=MONTHLY;BYDAY=3FR',
+    'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR',
+  ),
+  fc.constantFrom(
+    'FREQ=MONTHLY;BYMONTHDAY=1,15',
+    'FREQ=MONTHLY;BYDAY=3FR;X-FROM=COMPLETION',
+    'FREQ=MONTHLY;BYMONTHDAY=-1',
+  ),
   fc.constantFrom(
     'FREQ=DAILY',
     'FREQ=WEEKLY;INTERVAL=2',

@@ -1,5 +1,5 @@
 import { formatEstimate } from './estimate.ts'
-import { parseQuickAdd, type QuickAddFields, tokenToText } from './quick-add.ts'
+import { parseQuickAdd, type QuickAddFields, type TokenKind, tokenToText } from './quick-add.ts'
 import { formatEvery } from './quick-add-values.ts'
 import { escapeWord } from './quick-add-words.ts'
 
@@ -27,13 +27,13 @@ export function formatQuickAdd(fields: QuickAddFields): string {
     .join(' ')
 }
 
-function formatTitle({ title, due_on }: QuickAddFields): string {
+function formatTitle({ title, due_on, recurrence }: QuickAddFields): string {
   const escaped = title.replace(/[^ ]+/g, escapeWord)
-  if (due_on !== undefined) return escaped
   // Words that name a day on any later day name one on the first: only "in 9999 years" can run out of years.
   const { tokens } = parseQuickAdd(escaped, { today: '1970-01-01', projects: [], contexts: [] })
-  const date = tokens.find((token) => token.kind === 'due')
-  return date ? tokenToText(escaped, date) : escaped
+  const given: Partial<Record<TokenKind, string>> = { due: due_on, recurrence }
+  const plain = tokens.find(({ kind }) => given[kind] === undefined)
+  return plain ? tokenToText(escaped, plain) : escaped
 }
 
 /** As a bare word where that is enough: it begins with a letter and has no white space. */

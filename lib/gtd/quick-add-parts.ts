@@ -1,11 +1,15 @@
 import { CONTEXTS_MAX, NAME_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import { CONTEXT_NAME, CONTROL } from '#lib/contract/patterns.ts'
 import { fitsCodePoints, trimAscii } from '#lib/contract/text.ts'
-import { parseDay } from './day-words.ts'
+import { DAY_WORDS_MAX, parseDay } from './day-words.ts'
 import { parseEstimate } from './estimate.ts'
+import { EVERY_WORDS_MAX } from './every-words.ts'
 import type { QuickAdd, QuickAddFields, QuickAddScope, TokenKind } from './quick-add.ts'
 import { parseEnergy, parseEvery, parseStatus } from './quick-add-values.ts'
 import type { Word } from './quick-add-words.ts'
+
+/** The most words that one part can have. */
+export const PART_WORDS_MAX = Math.max(DAY_WORDS_MAX, EVERY_WORDS_MAX)
 
 /** The number of words that the part at the head of `words` takes, having set its field; 0 when it is not one. */
 export function takePart(result: QuickAdd, words: Word[], text: string, scope: QuickAddScope): number {

@@ -29,6 +29,9 @@ const PREFIX = new RegExp(
   'iu',
 )
 
+/** With what a day or `every …` may begin at the end of a title (`quick-add-tail.ts`), beside a day's own words. */
+const BEGINS_TAIL = /^(?:on|by|due|every!?)$/i
+
 /** The words of `text`, in order. */
 export function toWords(text: string): Word[] {
   const words: Word[] = []
@@ -44,7 +47,7 @@ export function toWords(text: string): Word[] {
 /** Whether a backslash before `word` means "this is text": only before what else might be a part or a date. */
 export function isEscaped(word: string): boolean {
   const bare = word.replace(/^\\+/, '')
-  return bare !== word && (PREFIX.test(bare) || mayBeginDay(bare))
+  return bare !== word && (PREFIX.test(bare) || BEGINS_TAIL.test(bare) || mayBeginDay(bare))
 }
 
 /** `word` such that it reads as text again; plain words stay as they are, so `\\server` does as well. */

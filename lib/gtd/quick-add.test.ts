@@ -139,6 +139,68 @@ describe('dates', () => {
   })
 })
 
+describe('days and repeats as people say them, at the end', () => {
+  test.each([
+    ['Meet on friday', 'Meet', '2026-11-27'],
+    ['Renew passport by 30 nov', 'Renew passport', '2026-11-30'],
+    ['Rent due 1 dec', 'Rent', '2026-12-01'],
+    ['Call Tom on wed', 'Call Tom', '2026-11-25'],
+    ['Lunch this friday', 'Lunch', '2026-11-27'],
+    ['Send report friday 3pm', 'Send report 3pm', '2026-11-27'],
+    ['Review today at 14:00', 'Review at 14:00', '2026-11-21'],
+    ['Dentist on mon at 9', 'Dentist at 9', '2026-11-23'],
+    ['Dentist at 3 pm tomorrow', 'Dentist at 3 pm', '2026-11-22'],
+  ])('“%s” is “%s”, due %s', (text, title, due_on) => {
+    const { recurrence, ...read } = fields(text)
+    expect([read, recurrence]).toEqual([{ title, contexts: [], due_on }, undefined])
+  })
+
+  test.each([
+    ['Water plants every friday', 'Water plants', 'FREQ=WEEKLY;BYDAY=FR', '2026-11-27'],
+    ['Stand-up every weekday at 9:30', 'Stand-up at 9:30', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-23'],
+    ['Book club every 3rd Friday', 'Book club', 'FREQ=MONTHLY;BYDAY=3FR', '2026-12-18'],
+    ['Report every last friday of the month', 'Report', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27'],
+    ['Filter every! 3 months', 'Filter', 'FREQ=MONTHLY;INTERVAL=3;X-FROM=COMPLETION', '2026-11-21'],
+    ['Gym every mon, wed and sat', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,SA', '2026-11-21'],
+    ['Rent every month on 1 dec', 'Rent', 'FREQ=MONTHLY', '2026-12-01'],
+    ['Rent 1 dec every month @home', 'Rent', 'FREQ=MONTHLY', '2026-12-01'],
+  ])('“%s” is “%s”, %s, first %s', (text, title, recurrence, due_on) => {
+    expect(fields(text)).toMatchObject({ title, recurrence, due_on })
+  })
+
+  test('a day that was said is not changed by how it repeats', () => {
+    expect(fields('Water every friday defer:1 dec')).not.toHaveProperty('due_on')
+    expect(fields('Water due:1 dec every friday')).toMatchObject({ due_on: '2026-12-01' })
+    // In the notation the two are apart.
+    expect(fields('Water every:fri')).not.toHaveProperty('due_on')
+  })
+
+  test.each([
+    'Prepare for monday',
+    'Send the offer before friday',
+    'Minutes of last friday',
+    'Compare monday and tuesday',
+    'Holiday from monday',
+    'Read every second friday or so friday night',
+    'Water every blue friday every now and then',
+    'Every friday',
+    'On friday',
+    'Paint every room',
+    'Water plants \\every friday',
+    'Meet \\on friday',
+  ])('“%s” is a title', (text) => {
+    expect(read(text)).toMatchObject({ title: text.replace('\\', ''), tokens: [] })
+  })
+
+  test('what was said in the notation leaves them alone', () => {
+    expect(fields('Water every friday every:2w')).toMatchObject({
+      title: 'Water every friday',
+      recurrence: 'FREQ=WEEKLY;INTERVAL=2',
+    })
+    expect(fields('Water every friday every:2w')).not.toHaveProperty('due_on')
+  })
+})
+
 describe('amounts', () => {
   test.each([
     ['~15m', 15],
@@ -229,7 +291,26 @@ describe('for any text', () => {
   const soup = fc
     .array(
       fc.oneof(
-        fc.constantFrom('@', '+"', '%', 'due:', 'every!:', '~1', '!', '//', '\\', '"', '14', 'oct', 'next', 'fri', 'x'),
+        fc.constantFrom(
+          '@',
+          '+"',
+          '%',
+          'due:',
+          'every!:',
+          '~1',
+          '!',
+          '//',
+          '\\',
+          '"',
+          '14',
+          'oct',
+          'next',
+          'fri',
+          'x',
+          'every',
+          'on',
+          'at',
+        ),
         fc.constantFrom(' ', ' ', '\t', '\n', ''),
         fc.string({ unit: 'grapheme' }),
       ),

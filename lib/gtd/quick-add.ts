@@ -1,7 +1,7 @@
 import type { Energy, TaskStatus } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
-import { DAY_WORDS_MAX, parseDay } from './day-words.ts'
-import { addToken, takePart } from './quick-add-parts.ts'
+import { addToken, PART_WORDS_MAX, takePart } from './quick-add-parts.ts'
+import { adjoin, takeTail } from './quick-add-tail.ts'
 import { isEscaped, toWords, type Word } from './quick-add-words.ts'
 
 /** What quick add can set. An absent field was not typed. */
@@ -50,8 +50,8 @@ export type QuickAddScope = {
  *
  * Parts may stand anywhere; what is left is the title. Each part counts once, the first time (contexts up to ten
  * times); a later one stays text. `%Ann` also means status `waiting`, unless `status:` says otherwise. A project or
- * context that exists is found whatever its case. A date without `due:` counts as the last words of the title only,
- * and never as the whole of it. `\@` escapes. Never throws.
+ * context that exists is found whatever its case. A date without `due:`, and `every …` without its colon, count as the
+ * last words of the title only, and never as the whole of it. `\@` escapes. Never throws.
  */
 export function parseQuickAdd(text: string, scope: QuickAddScope): QuickAdd {
   const words = toWords(text)
@@ -63,14 +63,14 @@ export function parseQuickAdd(text: string, scope: QuickAddScope): QuickAdd {
       addNotes(result, text, word)
       break
     }
-    const used = word.prefix === '' ? 0 : takePart(result, words.slice(at, at + DAY_WORDS_MAX), text, scope)
+    const used = word.prefix === '' ? 0 : takePart(result, words.slice(at, at + PART_WORDS_MAX), text, scope)
     if (used === 0) {
       titleWords.push(word)
       if (word.prefix !== '') result.unknown.push(word.text)
     }
     at += Math.max(used, 1)
   }
-  takeLastDate(result, titleWords, words, text, scope.today)
+  takeTail(result, titleWords, words, text, scope.today)
   result.title = joinTitle(titleWords, words, text)
   if (result.waiting_for !== undefined) result.status ??= 'waiting'
   return result
@@ -85,30 +85,6 @@ function addNotes(result: QuickAdd, text: string, mark: Word): void {
   const notes = trimAscii(text.slice(mark.end))
   if (notes !== '') result.notes = notes
   addToken(result, 'notes', text, mark.start, text.length)
-}
-
-/** These are words or amounts of their own too ("call Tom", "buy sun cream for sat"), so they need the key. */
-const NEEDS_KEY = /^(?:sun|sat|wed|tom|tod|yesterday|\d+[dwmy])$/i
-
-/** Moves a date at the end of the title into `due_on`, the longest first. */
-function takeLastDate(result: QuickAdd, title: Word[], words: Word[], text: string, today: string): void {
-  if (result.due_on !== undefined || title.some((word) => isEscaped(word.text))) return
-  for (let count = Math.min(DAY_WORDS_MAX, title.length - 1); count > 0; count--) {
-    const last = title.slice(-count)
-    if (!adjoin(last, words)) continue
-    const phrase = last.map((word) => word.text).join(' ')
-    const date = NEEDS_KEY.test(phrase) ? null : parseDay(phrase, today)
-    if (date === null) continue
-    result.due_on = date
-    addToken(result, 'due', text, (last[0] as Word).start, (last.at(-1) as Word).end)
-    title.splice(-count)
-    return
-  }
-}
-
-function adjoin(part: Word[], words: Word[]): boolean {
-  const first = words.indexOf(part[0] as Word)
-  return part.every((word, index) => words[first + index] === word)
 }
 
 /** Between words, and inside a quoted part that was not understood. */

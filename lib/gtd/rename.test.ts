@@ -26,6 +26,7 @@ test.each([
   ['Mail @bob again', 'Mail @bob', 'Mail @bob again'],
   ['Sprint planning tomorrow', 'Sprint tomorrow', 'Sprint planning tomorrow'],
   ['Party 1 dec', 'Meet 1 dec', 'Party 1 dec'],
+  ['Water all plants every friday', 'Water plants every friday', 'Water all plants every friday'],
   ['Read a // c', 'a // b', 'Read a // c'],
   ['prio:1 first', 'prio:1', 'prio:1 first'],
   ['Copy \\@server too', 'Copy \\@server', 'Copy \\@server too'],
@@ -39,10 +40,17 @@ test('a backslash keeps what is added as text', () => {
 
 const spice = fc.constantFrom('@x', '+x', '+"a', 'b"', '%x', '~1h', '!low', '//', 'due:fri', 're:x', '\\@x', '1', 'dec')
 const anyTitle = fc
-  .array(fc.oneof(spice, fc.constantFrom('tomorrow', 'in', '3', 'days', '\\', '  '), fc.string({ maxLength: 6 })), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(
+    fc.oneof(
+      spice,
+      fc.constantFrom('tomorrow', 'in', '3', 'days', 'every', 'on', 'fri', '3pm', '\\', '  '),
+      fc.string({ maxLength: 6 }),
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
   .map((parts) => trimAscii(parts.join(' ')))
   .filter((title) => title !== '' && !CONTROL.test(title))
 

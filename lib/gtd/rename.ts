@@ -12,9 +12,11 @@ export function parseRename(text: string, title: string, scope: QuickAddScope): 
   const before = new Set(title.split(' '))
   const source = text.replace(/[^ ]+/g, (word) => (before.has(word) ? escapeWord(word) : word))
   const read = parseQuickAdd(source, scope)
-  // A date without its key is plain words, which only together mean a day.
-  const date = read.tokens.find((token) => token.kind === 'due' && ` ${title} `.includes(` ${token.text} `))
-  if (!date) return { ...read, source }
-  const escaped = tokenToText(source, date)
+  // A day and `every …` without their keys are plain words, which only together mean something.
+  const plain = read.tokens.find(
+    ({ kind, text: words }) => (kind === 'due' || kind === 'recurrence') && ` ${title} `.includes(` ${words} `),
+  )
+  if (!plain) return { ...read, source }
+  const escaped = tokenToText(source, plain)
   return { ...parseQuickAdd(escaped, scope), source: escaped }
 }

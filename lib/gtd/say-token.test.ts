@@ -25,6 +25,7 @@ test('every part of a line is said in words', () => {
 
 test.each([
   ['every!:3d', '3 days after it is done'],
+  ['every friday', 'Every week on Friday, from Fri 27 Nov'],
   ['every:mon,thu', 'Every week on Monday and Thursday'],
   ['every:FREQ=DAILY;FOO=1', 'every:FREQ=DAILY;FOO=1'],
 ])('%s is “%s”', (part, words) => {

@@ -18,7 +18,7 @@ export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: s
     case 'defer':
       return line.defer_until ? `Deferred until ${formatDay(line.defer_until, today)}` : text
     case 'recurrence':
-      return (line.recurrence && sayRule(line.recurrence)) ?? text
+      return ((line.recurrence && sayRule(line.recurrence)) ?? text) + sayFirst(line, today)
     case 'estimate':
       return line.time_estimate_minutes ? formatEstimate(line.time_estimate_minutes) : text
     case 'energy':
@@ -28,6 +28,11 @@ export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: s
     case 'notes':
       return line.notes ?? text
   }
+}
+
+/** The first day of what repeats, where it was not said but follows from the words. */
+function sayFirst({ due_on, tokens }: QuickAdd, today: string): string {
+  return due_on && !tokens.some(({ kind }) => kind === 'due') ? `, from ${formatDay(due_on, today)}` : ''
 }
 
 /** How a task repeats, in words; null for a rule that the contract keeps but nobody here reads. */

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { RECURRENCE_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
-import { parseEvery } from '#lib/gtd/quick-add-values.ts'
+import { everyInWords, parseEvery } from '#lib/gtd/quick-add-values.ts'
 import { ruleSentence } from '#lib/gtd/recurrence/describe.ts'
 import { previewDates } from '#lib/gtd/recurrence/next-date.ts'
 import { applyPattern, readPattern } from '#lib/gtd/recurrence/pattern.ts'
@@ -36,7 +36,7 @@ const EVERY_WEEK: Rule = {
 
 /**
  * A recurrence in plain words: a usual one by choice, one on certain days by a picker, any other typed as in quick add
- * (`2w`, `mon,thu`, `3m`) or as an RRULE; counted from the date or from when it is done; with the next five dates.
+ * (`2w`, `mon,thu`, `3rd fri`) or as an RRULE; counted from the date or from when it is done; with the next five dates.
  */
 export function RecurrenceEditor({
   task,
@@ -72,7 +72,7 @@ export function RecurrenceEditor({
 
   function choose(value: string) {
     setIsPicking(value === 'pick')
-    if (value === 'own') return setOwn({ text: rule ? writeRule(rule) : '', saved: null })
+    if (value === 'own') return setOwn({ text: rule ? inWords(rule) : '', saved: null })
     setOwn(null)
     if (value === 'pick') {
       if (pattern === null) save({ ...EVERY_WEEK, fromCompletion: rule?.fromCompletion ?? false })
@@ -125,7 +125,7 @@ export function RecurrenceEditor({
           aria-label="Repeats every"
           aria-invalid={(typed && 'problem' in typed) || undefined}
           aria-describedby={problemId}
-          placeholder="2w, mon,thu, 3m or an RRULE"
+          placeholder="2w, mon and thu, 3rd fri, 14 oct"
           maxLength={RECURRENCE_MAX}
           value={own}
           onChange={(event) => setOwn({ text: event.target.value, saved: null })}
@@ -190,10 +190,19 @@ function Preview({ dates, today }: { dates: readonly string[]; today: string }) 
   )
 }
 
+/** A rule as it may be typed, an RRULE where there are no words for it. */
+function inWords(rule: Rule): string {
+  const text = writeRule(rule)
+  const spoken = everyInWords(text)
+  return spoken && !spoken.fromCompletion ? spoken.words : text
+}
+
 /** What a person typed, as in quick add, or an RRULE. */
 function understand(text: string): ReturnType<typeof readRule> {
   const trimmed = text.trim()
   if (trimmed.toUpperCase().startsWith('FREQ=')) return readRule(trimmed.toUpperCase())
-  const every = parseEvery(trimmed.replace(/^every\s+/i, '').replaceAll(/\s*,\s*/g, ','), false)
-  return every ? readRule(every) : { problem: 'Such as 2w, 3 days, mon,thu, month or FREQ=MONTHLY;BYDAY=-1FR.' }
+  const every = parseEvery(trimmed.replace(/^every\s+/i, ''), false)
+  return every
+    ? readRule(every)
+    : { problem: 'Such as 2w, mon and thu, 15th, 3rd fri, 14 oct, quarter, or a rule: FREQ=DAILY.' }
 }

@@ -12,6 +12,8 @@ import type { QuickAdd } from '#lib/gtd/quick-add.ts'
 export function renameTask(task: Task, line: QuickAdd): Change {
   const { title, status, project, contexts, notes, waiting_for, due_on, defer_until } = line
   const { energy, time_estimate_minutes, recurrence } = line
+  // One that only follows from how it repeats is for a task that has none yet.
+  const isSaid = line.tokens.some(({ kind }) => kind === 'due')
   const made = project && !project.id ? newProject({ name: project.name }) : null
   const change = editTask(task, {
     title,
@@ -19,7 +21,7 @@ export function renameTask(task: Task, line: QuickAdd): Change {
     ...(project && { project_id: made?.id ?? project.id ?? null }),
     ...(contexts.length > 0 && { contexts: [...new Set([...task.contexts, ...contexts])].slice(0, CONTEXTS_MAX) }),
     ...(waiting_for && { waiting_for }),
-    ...(due_on && { due_on }),
+    ...(due_on && (isSaid || !(task.due_on ?? task.defer_until)) && { due_on }),
     ...(defer_until && { defer_until }),
     ...(energy && { energy }),
     ...(time_estimate_minutes && { time_estimate_minutes }),

@@ -73,6 +73,7 @@ export function PickDay({
       placeholder={isDue ? 'Due when? fri, 14 oct, 3d…' : 'Not before when? mon, 14 oct, 2w…'}
       search={search}
       onSearch={setSearch}
+      nothing={`“${search.trim()}” is no day. Such as fri, 14 oct, in 2 weeks or 2027-01-31.`}
       onClose={onClose}
       items={[
         ...(typed ? [option('typed', formatDay(typed, today), typed, [search.trim()])] : []),

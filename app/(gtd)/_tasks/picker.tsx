@@ -15,6 +15,7 @@ export function Picker({
   search,
   onSearch,
   create,
+  nothing = 'Nothing is called that.',
   onClose,
 }: {
   title: string
@@ -23,6 +24,8 @@ export function Picker({
   search: string
   onSearch: (text: string) => void
   create?: PickerItem | null
+  /** Said where nothing fits what was typed. */
+  nothing?: string
   onClose: () => void
 }) {
   const wanted = search.trim().toLowerCase()
@@ -64,7 +67,7 @@ export function Picker({
           // An option that cannot be taken: a list of choices may not be empty.
           // biome-ignore lint/a11y/useFocusableInteractive: as above
           <div role="option" aria-disabled aria-selected={false} className="flex min-h-9 items-center px-3 text-ink-2">
-            Nothing is called that.
+            {nothing}
           </div>
         )}
       </div>

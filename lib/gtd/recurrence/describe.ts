@@ -124,7 +124,7 @@ function nthDay(number: number): string {
 }
 
 /** `1st`, `22nd`, `last`, `2nd to last`. */
-function nth(number: number): string {
+export function nth(number: number): string {
   if (number === -1) return 'last'
   if (number < 0) return `${nth(-number)} to last`
   const tens = number % 100
