@@ -5,20 +5,6 @@ import { stopAllChildren } from '#lib/shootout/drivers/child.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { StartError } from '#lib/shootout/drivers/process.ts'
 import { WranglerError } from '#lib/shootout/drivers/wrangler.ts'
-import { registerAdd } from './commands/add.ts'
-import { registerBenchApp } from './commands/bench-app.ts'
-import { registerBenchGateway } from './commands/bench-gateway.ts'
-import { registerConform } from './commands/conform.ts'
-import { registerDeploy } from './commands/deploy.ts'
-import { registerExport } from './commands/export.ts'
-import { registerImport } from './commands/import.ts'
-import { registerMirror } from './commands/mirror.ts'
-import { registerPreview } from './commands/preview.ts'
-import { registerRegistry } from './commands/registry.ts'
-import { registerSeed } from './commands/seed.ts'
-import { registerStatus } from './commands/status.ts'
-import { registerTest } from './commands/test.ts'
-import { registerUp } from './commands/up.ts'
 import { Failure } from './failure.ts'
 import { complain } from './terminal.ts'
 
@@ -32,20 +18,26 @@ const program = new Command('shootout')
   .showHelpAfterError('(--help lists what there is)')
   .exitOverride()
 
-registerUp(program)
-registerPreview(program)
-registerDeploy(program)
-registerStatus(program)
-registerSeed(program)
-registerAdd(program)
-registerExport(program)
-registerImport(program)
-registerMirror(program)
-registerRegistry(program)
-registerBenchApp(program)
-registerBenchGateway(program)
-registerConform(program)
-registerTest(program)
+/** By name, in the order of the help. */
+const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promise<(program: Command) => void>])[] = [
+  [['up', 'dev'], async () => (await import('./commands/up.ts')).registerUp],
+  [['preview'], async () => (await import('./commands/preview.ts')).registerPreview],
+  [['deploy'], async () => (await import('./commands/deploy.ts')).registerDeploy],
+  [['status'], async () => (await import('./commands/status.ts')).registerStatus],
+  [['seed'], async () => (await import('./commands/seed.ts')).registerSeed],
+  [['add'], async () => (await import('./commands/add.ts')).registerAdd],
+  [['export'], async () => (await import('./commands/export.ts')).registerExport],
+  [['import'], async () => (await import('./commands/import.ts')).registerImport],
+  [['mirror'], async () => (await import('./commands/mirror.ts')).registerMirror],
+  [['registry'], async () => (await import('./commands/registry.ts')).registerRegistry],
+  [['bench-app'], async () => (await import('./commands/bench-app.ts')).registerBenchApp],
+  [['bench-gateway'], async () => (await import('./commands/bench-gateway.ts')).registerBenchGateway],
+  [['conform'], async () => (await import('./commands/conform.ts')).registerConform],
+  [['test'], async () => (await import('./commands/test.ts')).registerTest],
+]
+// The command that was asked for and no other, for some bring a browser and a bundler along; help is about all.
+const asked = COMMANDS.filter(([names]) => names.includes(process.argv[2] ?? ''))
+for (const [, load] of asked.length > 0 ? asked : COMMANDS) (await load())(program)
 program.addHelpText('after', '\nStart with: npx shootout up --demo')
 
 try {

@@ -1,7 +1,6 @@
 import type { Browser } from '@playwright/test'
 import type { Audit, Run } from '#lib/shootout/app-bench/run.ts'
 import { ACTIONS, type Action } from './actions.ts'
-import { audit } from './audits.ts'
 import { freshPage, launchBrowser, untilCalm } from './browser.ts'
 import { BACKENDS, type Laboratory } from './laboratory.ts'
 import { measureLoad } from './loads.ts'
@@ -117,6 +116,8 @@ async function attempt(run: Run, what: string, measure: () => Promise<void>): Pr
 }
 
 async function auditUntilGood(url: string, preset: Audit['preset']) {
+  // Loaded when it is asked for: Lighthouse is larger than all else here, and help is about this command too.
+  const { audit } = await import('./audits.ts')
   const audits: Pick<Audit, 'scores' | 'failed'>[] = []
   while (audits.length < AUDITS_MAX) {
     const found = await audit(url, preset)

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { runPreview } from '../preview/run-preview.ts'
+import type { PreviewOptions } from '../preview/run-preview.ts'
 import { parsePort } from './up.ts'
 
 /** `preview`: the app as the Worker that would be deployed. */
@@ -11,5 +11,9 @@ export function registerPreview(program: Command): void {
     .option('--data <folder>', 'where its database and registry are kept', 'data/worker')
     .option('--demo', "fill its database with one person's projects and tasks")
     .option('--verbose', 'show every log line here')
-    .action(runPreview)
+    .action(async (options: PreviewOptions) => {
+      // Loaded when it is asked for: wrangler is large.
+      const { runPreview } = await import('../preview/run-preview.ts')
+      await runPreview(options)
+    })
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { runProject, type UpOptions } from '../up/run-project.ts'
+import type { UpOptions } from '../up/run-project.ts'
 
 /** `up` and `dev`: the app with every backend that can run here. */
 export function registerUp(program: Command): void {
@@ -9,10 +9,16 @@ export function registerUp(program: Command): void {
       new Option('--workers <n>', 'processes that share the ports of the app and the gateway, or auto').env('WORKERS'),
     )
     .option('--no-build', 'use the last build of the app, even when its sources have changed')
-    .action((options: Given) => runProject({ ...options, dev: false }))
+    .action((options: Given) => run({ ...options, dev: false }))
   withOptions(program.command('dev'))
     .description('the same for developing: the app reloads as you edit (npm run dev)')
-    .action((options: Given) => runProject({ ...options, build: false, dev: true }))
+    .action((options: Given) => run({ ...options, build: false, dev: true }))
+}
+
+// Loaded when it is asked for: other commands take but a port's rules from here.
+async function run(options: UpOptions): Promise<void> {
+  const { runProject } = await import('../up/run-project.ts')
+  await runProject(options)
 }
 
 type Given = Omit<UpOptions, 'dev'>
