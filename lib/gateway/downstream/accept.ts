@@ -1,11 +1,5 @@
 import { Socket } from 'node:net'
-
-const READ_BYTES = 64 * 1024
-/**
- * What is read from any connection is dealt with before anything else is read, so one place for it will do: a buffer for each
- * read, and a stream to hand it on, would cost more than the reading of most requests.
- */
-const READ_BUFFER = Buffer.allocUnsafeSlow(READ_BYTES)
+import { lentReads } from '../http1/lent-reads.ts'
 
 type Handle = { useUserBuffer(bytes: Uint8Array): void; writeQueueSize: number }
 type Internals = { _handle: Handle | null; _server: unknown }
@@ -24,12 +18,7 @@ export function withSharedBuffer(accepted: Socket, onBytes: (bytes: Buffer) => b
     allowHalfOpen: true,
     readable: true,
     writable: true,
-    onread: {
-      buffer: READ_BUFFER,
-      callback: (length: number, buffer: Uint8Array) => {
-        return onBytes((buffer as Buffer).subarray(0, length))
-      },
-    },
+    onread: lentReads(onBytes),
   }
   const socket = new Socket(options as object)
   const ours = socket as unknown as Internals

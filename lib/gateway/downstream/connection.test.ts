@@ -31,7 +31,7 @@ async function serverOf(answer: Answerer): Promise<Side> {
       isClosing: false,
       request(head, connection) {
         side.heads.push(head)
-        connection.own(ownerOf(side))
+        connection.sink.own(ownerOf(side))
         answer(head, connection)
       },
       upgrade: (_head, socket, first) => void socket.end(`tunnel: ${first}`),
@@ -56,7 +56,7 @@ function ownerOf({ ends }: Side): SinkOwner {
   return { drained: () => {}, closed: (complete) => void ends.push(complete) }
 }
 
-const ok: Answerer = ({ target }, connection) => connection.answer(200, [], [], target)
+const ok: Answerer = ({ target }, connection) => connection.sink.answer(200, [], [], target)
 const never: Answerer = () => {}
 const GET = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n'
 
@@ -108,7 +108,7 @@ describe('requests that come at once', () => {
     }
     expect(left()).toBeGreaterThan(0)
     expect(waiting).toHaveLength(1)
-    connection.answer(204, [], [], null)
+    connection.sink.answer(204, [], [], null)
     expect(waiting).toHaveLength(2)
     socket.destroy()
   })
@@ -120,7 +120,7 @@ describe('requests that come at once', () => {
     })
     const answer = ask(side, `${GET}NOT HTTP\r\n\r\n`)
     await expect.poll(() => first).not.toBeNull()
-    ;(first as unknown as ClientConnection).answer(200, [], [], 'fine')
+    ;(first as unknown as ClientConnection).sink.answer(200, [], [], 'fine')
     expect(statuses(await answer)).toEqual([200])
   })
 
@@ -129,7 +129,7 @@ describe('requests that come at once', () => {
     const side = await serverOf((_head, connection) => void waiting.push(connection))
     const answer = ask(side, `${GET}POST /b HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n`)
     await expect.poll(() => waiting.length).toBe(1)
-    waiting[0]?.answer(200, [], [], 'fine')
+    waiting[0]?.sink.answer(200, [], [], 'fine')
     expect(statuses(await answer)).toEqual([200, 400])
     expect(side.ends).toEqual([true, false])
   })
@@ -209,10 +209,10 @@ describe('time', () => {
     const side = await serverOf(never)
     const { connection } = await opened(side, GET)
     await expect.poll(() => side.heads.length).toBe(1)
-    connection.begin(200, [], [])
+    connection.sink.begin(200, [], [])
     for (let i = 0; i < 3; i++) {
       connection.tick(IDLE_MS)
-      connection.write(Buffer.from('on'))
+      connection.sink.write(Buffer.from('on'))
     }
     expect(side.ends).toEqual([])
     connection.tick(IDLE_MS + 1)
@@ -223,9 +223,9 @@ describe('time', () => {
     const side = await serverOf(never)
     const { socket, connection } = await opened(side, GET)
     await expect.poll(() => side.heads.length).toBe(1)
-    connection.begin(200, [], [])
-    connection.write(Buffer.alloc(64 * 1024 * 1024))
-    connection.end()
+    connection.sink.begin(200, [], [])
+    connection.sink.write(Buffer.alloc(64 * 1024 * 1024))
+    connection.sink.end()
     let wanted = 0
     socket.on('data', ({ length }) => {
       wanted -= length
@@ -268,9 +268,9 @@ describe('answers that are over before', () => {
       const isFirst = ++requests === 1
       // As those that are passed on: by the next tick a small body is here whole.
       process.nextTick(async () => {
-        const body = connection.whole() ?? connection.stream()
-        if (isFirst) connection.answer(413, [], [], 'too much')
-        else connection.answer(200, [], [], Buffer.isBuffer(body) ? String(body) : await text(body))
+        const body = connection.body.whole() ?? connection.body.stream()
+        if (isFirst) connection.sink.answer(413, [], [], 'too much')
+        else connection.sink.answer(200, [], [], Buffer.isBuffer(body) ? String(body) : await text(body))
       })
     })
     const { socket } = await opened(side, `${body(5)}he`)
@@ -293,7 +293,7 @@ describe('answers that are over before', () => {
     const { socket, connection } = await opened(side, GET)
     await expect.poll(() => side.heads.length).toBe(1)
     socket.resetAndDestroy()
-    connection.answer(200, [], [], 'late')
+    connection.sink.answer(200, [], [], 'late')
     expect(side.ends).toEqual([false])
   })
 })
@@ -309,7 +309,7 @@ describe('the end of a server', () => {
     await expect.poll(() => side.heads.length).toBe(1)
     side.server.isClosing = true
     connection.close()
-    connection.answer(200, [], [], 'the last')
+    connection.sink.answer(200, [], [], 'the last')
     const all = await text(socket)
     expect(all).toContain('Connection: close')
     expect(all).toContain('the last')
@@ -343,8 +343,8 @@ describe('bodies', () => {
 
   test('one that is announced is asked for, where its client waits to be', async () => {
     const side = await serverOf(async (_head, connection) => {
-      const body = await text(connection.stream())
-      connection.answer(200, [], [], body)
+      const body = await text(connection.body.stream())
+      connection.sink.answer(200, [], [], body)
     })
     const answer = await ask(side, `${POST}Expect: 100-continue\r\nConnection: close\r\n\r\n`, 'hello')
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n[\s\S]*hello$/)
@@ -361,7 +361,7 @@ describe('bodies', () => {
     const waiting = await serverOf(never)
     expect(statuses(await ask(waiting, chunked, 'x\r\n'))).toEqual([400])
     expect(waiting.ends).toEqual([false])
-    const begun = await serverOf((_head, connection) => connection.begin(200, [], ['content-length', '9']))
+    const begun = await serverOf((_head, connection) => connection.sink.begin(200, [], ['content-length', '9']))
     expect(statuses(await ask(begun, chunked, 'x\r\n'))).toEqual([200])
     expect(begun.ends).toEqual([false])
     const answered = await serverOf(ok)
@@ -372,7 +372,7 @@ describe('bodies', () => {
   test('one whose client leaves ends', async () => {
     let closed = false
     const side = await serverOf((_head, connection) => {
-      connection.stream().on('close', () => {
+      connection.body.stream().on('close', () => {
         closed = true
       })
     })
@@ -390,8 +390,8 @@ test('an answer to a client that has gone is nobody’s', async () => {
   await expect.poll(() => side.heads.length).toBe(1)
   socket.destroy()
   await expect.poll(() => side.ends).toEqual([false])
-  connection.answer(200, [], [], 'late')
-  connection.own(ownerOf(side))
+  connection.sink.answer(200, [], [], 'late')
+  connection.sink.own(ownerOf(side))
   expect(side.ends).toEqual([false, false])
 })
 
@@ -406,8 +406,8 @@ test('an upgrade loses nothing that comes before anybody listens, also after a b
   let handed: Socket | null = null
   const side = await serverOf(async (_head, connection) => {
     await new Promise((resolve) => setTimeout(resolve, 50))
-    await text(connection.stream())
-    connection.answer(200, [], [], 'had it')
+    await text(connection.body.stream())
+    connection.sink.answer(200, [], [], 'had it')
   })
   side.server.upgrade = (_head, socket) => {
     handed = socket

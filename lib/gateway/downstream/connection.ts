@@ -1,10 +1,8 @@
 import type { Socket } from 'node:net'
-import { Readable } from 'node:stream'
 import { requestTimeout } from '../errors.ts'
-import type { ClientBody } from '../forward/client-body.ts'
-import type { ResponseSink, SinkOwner } from '../forward/sink.ts'
 import { unsentBytes, withSharedBuffer } from './accept.ts'
-import { AnswerWriter } from './answer-writer.ts'
+import { type AnswerRoute, AnswerSink } from './answer-sink.ts'
+import { type BodySource, RequestBody } from './request-body.ts'
 import { invalidRequest, RequestError } from './request-error.ts'
 import type { ClientHead } from './request-head.ts'
 import { type IsOurs, type RequestOwner, RequestReader } from './request-reader.ts'
@@ -17,7 +15,7 @@ const HEAD_TIMEOUT_MS = 60_000
 const KEEP_ALIVE_MS = 65_000
 /** How long a client that had its last answer may take to end its side. Sooner, it might not get to read that answer. */
 const LINGER_MS = 5_000
-/** What is taken of a body before anybody asks for it, and of the next requests before the answer to this one. */
+/** What is taken of the next requests before the answer to the one before. */
 const AHEAD_LIMIT_BYTES = 64 * 1024
 
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n'
@@ -39,7 +37,7 @@ export interface ConnectionServer {
   readonly isClosing: boolean
   /** Where not all requests are for it. */
   readonly sharing?: Sharing | undefined
-  /** A request is to be answered through `connection`, which has its body too. */
+  /** A request is to be answered through `connection.sink`; its body is `connection.body`. */
   request(head: ClientHead, connection: ClientConnection): void
   /** A request for a WebSocket, after which the socket is nobody else's. `first`: what came after its head. */
   upgrade(head: ClientHead, socket: Socket, first: Buffer): void
@@ -50,24 +48,28 @@ export interface ConnectionServer {
 }
 
 /**
- * One connection of a client, HTTP/1.1 or 1.0: it reads its requests, and is itself what each is answered through. One request
- * at a time; what comes after waits. `tick` must be called for time to pass.
+ * `open`: requests come and are answered. `lingering`: all that it will ever say has been said; what still comes is dropped.
+ * `handed over`: the socket is another's, who reads it as a stream.
  */
-export class ClientConnection implements RequestOwner, ResponseSink, ClientBody {
+type State = 'open' | 'lingering' | 'handed over' | 'lost'
+
+/**
+ * One connection of a client, HTTP/1.1 or 1.0. It reads one request at a time, which is over with its body and its answer,
+ * whichever is the last; what comes after waits. `tick` must be called for time to pass.
+ */
+export class ClientConnection implements RequestOwner, BodySource, AnswerRoute {
   /** The client's, as the system sees it. */
   readonly address: string | null
+  /** Of the request that is on it. */
+  readonly body = new RequestBody(this)
+  /** Where the answer to that goes. */
+  readonly sink: AnswerSink
   readonly #server: ConnectionServer
   readonly #socket: Socket
   readonly #idleLimit: () => number
   readonly #reader: RequestReader
-  #isOpen = true
-  /** All that it will ever say has been said; what still comes is dropped. */
-  #isLingering = false
-  /** The socket is another's, who reads it as a stream. */
-  #isHandedOver = false
+  #state: State = 'open'
   #isPaused = false
-  /** Bytes are being dealt with: whatever follows from them, the rest of them comes next. */
-  #isTaking = false
   /** Bytes of requests after the one that is on it. */
   #ahead: Buffer | null = null
   /** For how long nothing has happened on it, and for how long a head has been due. */
@@ -75,22 +77,6 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   #headMs = 0
   #unsent = 0
   #isNew = true
-
-  // The request that is on it.
-  #head: ClientHead | null = null
-  /** Its answer is not over. */
-  #isAnswering = false
-  #isBodyOver = true
-  /** What of its body has come before anybody asked for it; nobody will; whoever did. */
-  #first: Buffer | null = null
-  #isDropped = false
-  #body: Readable | null = null
-
-  // Its answer.
-  #owner: SinkOwner | null = null
-  readonly #writer: AnswerWriter
-  #hasBegun = false
-  #keepsAlive = false
 
   /** `idleLimit`: for how many milliseconds nothing may happen on it while there is a request. */
   constructor(accepted: Socket, server: ConnectionServer, idleLimit: () => number) {
@@ -100,7 +86,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
     this.#reader = new RequestReader(this, HEAD_LIMIT_BYTES, server.sharing?.isOurs)
     const socket = withSharedBuffer(accepted, (bytes) => this.#read(bytes))
     this.#socket = socket
-    this.#writer = new AnswerWriter(socket, KEEP_ALIVE_MS)
+    this.sink = new AnswerSink(this, socket, KEEP_ALIVE_MS)
     socket.on('end', this.#ended)
     socket.on('close', this.#lose)
     socket.on('error', this.#lose)
@@ -109,7 +95,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
 
   /** Ends it, now where it is unused, else with its answer, or once its client has read the last one. */
   close(): void {
-    if (!this.#isBusy && !this.#reader.isInHead && !this.#isLingering) this.#lose()
+    if (this.#state === 'open' && !this.#isBusy && !this.#reader.isInHead) this.#lose()
   }
 
   /** Ends it, whatever is on it. */
@@ -120,7 +106,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   /** So many milliseconds have passed. */
   tick(ms: number): void {
     this.#quietMs += ms
-    if (this.#isLingering) {
+    if (this.#state === 'lingering') {
       if (this.#quietMs > LINGER_MS) this.#lose()
     } else if (this.#isBusy) {
       this.#notice(unsentBytes(this.#socket))
@@ -143,241 +129,149 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   // What the reader finds.
 
   head(head: ClientHead): void {
-    this.#head = head
     this.#isNew = false
     this.#headMs = 0
-    this.#isAnswering = true
-    this.#isBodyOver = false
-    this.#isDropped = false
-    // Of the request before, where its answer was over sooner than its body.
-    this.#body = null
-    this.#first = null
-    this.#hasBegun = false
-    this.#keepsAlive = head.keepsAlive
+    this.body.begin(head)
+    this.sink.expect(head)
     if (head.upgrades) return
     if (head.expectsContinue) this.#socket.write(CONTINUE, 'latin1')
     this.#server.request(head, this)
   }
 
   data(bytes: Buffer, from: number, to: number): void {
-    if (this.#isDropped) return
-    const piece = Buffer.from(bytes.subarray(from, to))
-    if (this.#body === null) this.#first = this.#first === null ? piece : Buffer.concat([this.#first, piece])
-    else if (!this.#body.push(piece)) this.#pause()
+    this.body.push(bytes, from, to)
   }
 
   complete(): void {
-    this.#isBodyOver = true
-    this.#body?.push(null)
-    // Its last piece may have been one too many, and a body that is over asks for no more: what comes now is another's.
-    this.#resume()
-    if (!this.#isAnswering && this.#server.isClosing) this.#linger()
+    this.body.end()
+    if (this.sink.isOver && this.#server.isClosing) this.#linger()
   }
 
-  // The request's body.
+  // What its body asks for.
 
-  whole(): Buffer | null | undefined {
-    if (!this.#isBodyOver) return undefined
-    const first = this.#first
-    // Chunks stay chunks.
-    if (first !== null && this.#head?.framing === 'chunked') return undefined
-    this.#first = null
-    return first
+  pause(): void {
+    if (this.#isPaused) return
+    this.#isPaused = true
+    this.#socket.pause()
   }
 
-  stream(): Readable {
-    const body = new Readable({ read: () => this.#resume() })
-    if (this.#first !== null) body.push(this.#first)
-    this.#first = null
-    if (this.#isBodyOver) body.push(null)
-    this.#body = body
-    return body
-  }
-
-  // The answer.
-
-  own(owner: SinkOwner): void {
-    if (this.#isAnswering) this.#owner = owner
-    else owner.closed(false)
-  }
-
-  answer(status: number, common: readonly string[], headers: string[], body: string | null): void {
-    if (!this.#isAnswering) return
-    const bytes = body === null ? 0 : Buffer.byteLength(body)
-    if (body !== null) headers.push('content-length', String(bytes))
-    this.#begin(status, common, headers)
-    // Of ASCII alone it is Latin-1 as well.
-    if (body !== null) this.#writer.writeAll(bytes === body.length ? body : Buffer.from(body).toString('latin1'))
-    this.end()
-  }
-
-  begin(status: number, common: readonly string[], headers: string[]): void {
-    if (!this.#isAnswering) return
-    this.#begin(status, common, headers)
-    process.nextTick(flow, this.#writer)
-  }
-
-  write(chunk: Uint8Array): boolean {
-    if (!this.#isAnswering) return true
+  resume(): void {
+    if (!this.#isPaused || this.#state === 'lost') return
+    this.#isPaused = false
     this.#quietMs = 0
-    return this.#writer.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
+    this.#socket.resume()
   }
 
-  end(): void {
-    if (!this.#isAnswering) return
-    this.#writer.end()
-    if (this.#socket.writableLength === 0) this.#over()
-    else this.#socket.write('', 'latin1', this.#flushed)
+  // What becomes of its answer.
+
+  get isClosing(): boolean {
+    return this.#server.isClosing
   }
 
-  cutOff(): void {
-    if (this.#isAnswering) this.#lose()
+  moved(): void {
+    this.#quietMs = 0
   }
 
-  #begin(status: number, common: readonly string[], headers: readonly string[]): void {
-    this.#hasBegun = true
-    const mayStay = this.#keepsAlive && !this.#server.isClosing
-    this.#keepsAlive = this.#writer.begin(this.#head as ClientHead, status, common, headers, mayStay)
-  }
-
-  readonly #flushed = (): void => {
-    if (this.#isOpen) this.#over()
-  }
-
-  /** All of an answer is with the system, unless that would have no more of it. */
-  #over(): void {
-    if (this.#socket.errored !== null) {
-      this.#lose()
+  answered(isLast: boolean): void {
+    if (this.#state !== 'open') return
+    this.#quietMs = 0
+    if (isLast || this.#server.isClosing) {
+      this.#linger()
       return
     }
-    const owner = this.#owner
-    this.#owner = null
-    this.#isAnswering = false
-    this.#quietMs = 0
-    owner?.closed(true)
-    if (!this.#isOpen) return
-    if (!this.#keepsAlive || this.#server.isClosing) this.#linger()
-    else if (this.#isBodyOver) this.#next()
-    else this.#drop()
-  }
-
-  /** An answer may come before all of a body has; the rest is read and dropped, so that the next request can follow. */
-  #drop(): void {
-    this.#isDropped = true
-    this.#first = null
-    this.#resume()
-  }
-
-  #next(): void {
-    this.#head = null
-    this.#body = null
-    this.#first = null
+    // An answer may come before all of a body has.
+    this.body.drop()
+    this.resume()
+    // None where bytes are being dealt with already: whatever follows from them, the rest of them comes next.
     const ahead = this.#ahead
-    if (this.#isTaking || ahead === null) return
     this.#ahead = null
-    this.#resume()
-    this.#take(ahead, true)
+    if (ahead !== null) this.#take(ahead, true)
   }
 
-  // The connection.
+  // From one request to the next.
 
+  /** A request is on it. */
   get #isBusy(): boolean {
-    return this.#isAnswering || !this.#isBodyOver
+    return !(this.sink.isOver && this.body.isOver)
+  }
+
+  /** The next bytes need not wait: they are of its body, or there is none on it. */
+  get #takesMore(): boolean {
+    return this.sink.isOver || !this.body.isOver
   }
 
   /** Returns whether more may be read. */
   #read(bytes: Buffer): boolean {
-    if (this.#isHandedOver) return this.#socket.push(Buffer.from(bytes))
-    if (!this.#isOpen || this.#isLingering) return true
+    if (this.#state === 'handed over') return this.#socket.push(Buffer.from(bytes))
+    if (this.#state !== 'open') return true
     this.#quietMs = 0
-    if (this.#isAnswering && this.#isBodyOver) this.#hold(bytes)
-    else this.#take(bytes, false)
+    if (this.#takesMore) this.#take(bytes, false)
+    else this.#hold(bytes)
     return true
   }
 
   /** Deals with bytes. `isAhead`: they came before the answer to the request before them. */
   #take(bytes: Buffer, isAhead: boolean): void {
     let at = 0
-    this.#isTaking = true
     try {
-      while (at < bytes.length && this.#takesMore) at = this.#reader.push(bytes, at)
+      while (at < bytes.length && this.#state === 'open' && this.#takesMore && !this.#reader.isForeign)
+        at = this.#reader.push(bytes, at)
     } catch (cause) {
       if (!(cause instanceof RequestError)) throw cause
       // It could be taken for the answer to another: the good request before it was the last.
       if (isAhead && !this.#isBusy) this.#linger()
       else this.#refuse(cause)
-    } finally {
-      this.#isTaking = false
     }
-    if (!this.#isOpen || this.#isLingering) return
+    if (this.#state !== 'open') return
+    const { request } = this.sink
     if (this.#reader.isForeign) {
       const first = Buffer.concat([this.#reader.begun, bytes.subarray(at)])
       this.#server.sharing?.others(this.#handOver(), first, isAhead)
-    } else if (this.#isAnswering && this.#head?.upgrades) {
-      this.#server.upgrade(this.#head, this.#handOver(), Buffer.from(bytes.subarray(at)))
+    } else if (request?.upgrades) {
+      this.#server.upgrade(request, this.#handOver(), Buffer.from(bytes.subarray(at)))
     } else if (at < bytes.length) this.#hold(bytes.subarray(at))
-    else if (!this.#isBodyOver && this.#first !== null && this.#first.length > AHEAD_LIMIT_BYTES) this.#pause()
-  }
-
-  get #takesMore(): boolean {
-    return this.#isOpen && !this.#isLingering && !this.#reader.isForeign && !(this.#isAnswering && this.#isBodyOver)
   }
 
   #hold(bytes: Buffer): void {
     this.#ahead = this.#ahead === null ? Buffer.from(bytes) : Buffer.concat([this.#ahead, bytes])
-    if (this.#ahead.length > AHEAD_LIMIT_BYTES) this.#pause()
-  }
-
-  #pause(): void {
-    if (this.#isPaused) return
-    this.#isPaused = true
-    this.#socket.pause()
-  }
-
-  #resume(): void {
-    if (!this.#isPaused || !this.#isOpen) return
-    this.#isPaused = false
-    this.#quietMs = 0
-    this.#socket.resume()
+    if (this.#ahead.length > AHEAD_LIMIT_BYTES) this.pause()
   }
 
   readonly #drained = (): void => {
     this.#quietMs = 0
-    this.#owner?.drained()
+    this.sink.drained()
   }
+
+  // Its ends.
 
   /** Answers what cannot be served, as far as it can be told from an answer that has begun, and ends. */
   #refuse(error: RequestError): void {
-    if (this.#hasBegun && this.#isAnswering) {
+    if (this.sink.hasBegun) {
       this.#lose()
       return
     }
-    const owner = this.#owner
-    const isLate = !this.#isAnswering && !this.#isBodyOver
-    this.#owner = null
-    this.#isAnswering = false
-    // The answer to it is there already.
+    // Of a body whose answer is there already nothing more is said.
+    const isLate = this.sink.isOver && !this.body.isOver
     if (!isLate) this.#socket.write(this.#server.refusal(error), 'latin1')
-    owner?.closed(false)
+    this.sink.breakOff()
     this.#linger()
   }
 
   /** Says nothing more, and waits for the client to have read it all. */
   #linger(): void {
-    if (!this.#isOpen || this.#isLingering) return
-    this.#isLingering = true
+    if (this.#state !== 'open') return
+    this.#state = 'lingering'
     this.#quietMs = 0
     this.#reader.stop()
     this.#ahead = null
-    this.#first = null
-    this.#resume()
+    this.body.drop()
+    this.resume()
     this.#socket.end()
   }
 
   /** The client has said its last. One that waits for an answer cannot be told from one that has gone. */
   readonly #ended = (): void => {
-    if (!this.#isOpen) return
-    if (this.#isLingering) this.#socket.destroySoon()
+    if (this.#state === 'lingering') this.#socket.destroySoon()
     else if (!this.#isBusy && this.#reader.isInHead) this.#refuse(invalidRequest('no end'))
     else this.#lose()
   }
@@ -385,8 +279,7 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   /** The socket, of which nothing is left here. */
   #handOver(): Socket {
     const socket = this.#socket
-    this.#isOpen = false
-    this.#isHandedOver = true
+    this.#state = 'handed over'
     socket.off('end', this.#ended)
     socket.off('close', this.#lose)
     socket.off('error', this.#lose)
@@ -398,23 +291,13 @@ export class ClientConnection implements RequestOwner, ResponseSink, ClientBody 
   }
 
   readonly #lose = (): void => {
-    if (!this.#isOpen) return
-    this.#isOpen = false
+    if (this.#state === 'lost' || this.#state === 'handed over') return
+    this.#state = 'lost'
     this.#reader.stop()
     this.#ahead = null
-    this.#first = null
-    this.#writer.stop()
     this.#socket.destroy()
     this.#server.lost(this)
-    const owner = this.#owner
-    this.#owner = null
-    this.#isAnswering = false
-    this.#body?.destroy()
-    owner?.closed(false)
+    this.body.breakOff()
+    this.sink.breakOff()
   }
-}
-
-/** Most bodies are whole in the tick of their head: only then does that go out alone. */
-function flow(writer: AnswerWriter): void {
-  writer.flow()
 }

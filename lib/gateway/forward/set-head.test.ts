@@ -17,10 +17,10 @@ function ourAnswerOf(request: string, status: number, headers: string[]): Promis
   const connections: ClientConnection[] = []
   const host = {
     isClosing: false,
-    request(_head: unknown, connection: ClientConnection) {
-      connection.begin(status, COMMON, headers)
-      connection.write(Buffer.from('ok'))
-      connection.end()
+    request(_head: unknown, { sink }: ClientConnection) {
+      sink.begin(status, COMMON, headers)
+      sink.write(Buffer.from('ok'))
+      sink.end()
     },
     upgrade: () => {},
     refusal: () => '',

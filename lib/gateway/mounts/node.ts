@@ -23,6 +23,7 @@ export function createNodeMount(deps: GatewayDeps, upstreams: Upstreams, prefix:
       identityOnly: false,
       startedAt,
     }
-    serve(deps, upstreams, head, new NodeSink(request, response, head.inbound.contentLength))
+    const sink = new NodeSink(request, response, head.inbound.contentLength)
+    serve(deps, upstreams, head, sink, sink)
   }
 }

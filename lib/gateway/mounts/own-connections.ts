@@ -71,7 +71,7 @@ export function createOwnConnections(options: Options): OwnConnections {
         identityOnly: false,
         startedAt,
       }
-      serve(deps, upstreams, head, connection)
+      serve(deps, upstreams, head, connection.sink, connection.body)
     },
     upgrade({ method, target, fields }, socket, first) {
       upgrades.handle({ method, url: target, rawHeaders: fields.headers }, socket, first)

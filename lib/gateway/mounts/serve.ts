@@ -8,15 +8,18 @@ import type { Upstreams } from '../forward/upstreams.ts'
 import { decide } from '../pipeline.ts'
 import { sendAnswer } from '../respond.ts'
 
-/** One request of a client: where its body comes from, and its answer goes. */
-export type ClientSide = ResponseSink & ClientBody
-
-/** Answers a request that a server of this process has received, or passes it on. */
-export function serve(deps: GatewayDeps, upstreams: Upstreams, head: RequestHead, client: ClientSide): void {
+/** Answers a request that a server of this process has received, through `sink`, or passes it on with its `body`. */
+export function serve(
+  deps: GatewayDeps,
+  upstreams: Upstreams,
+  head: RequestHead,
+  sink: ResponseSink,
+  body: ClientBody,
+): void {
   const decision = decide(head, deps)
-  if (decision.kind === 'answer') sendAnswer(deps, head, decision, client)
-  else if (decision.kind === 'wait') void decision.until.then(() => serve(deps, upstreams, head, client))
-  else forward(deps, upstreams, head, decision, client)
+  if (decision.kind === 'answer') sendAnswer(deps, head, decision, sink)
+  else if (decision.kind === 'wait') void decision.until.then(() => serve(deps, upstreams, head, sink, body))
+  else forward(deps, upstreams, head, decision, sink, body)
 }
 
 function forward(
@@ -24,18 +27,19 @@ function forward(
   upstreams: Upstreams,
   head: RequestHead,
   decision: Forward,
-  client: ClientSide,
+  sink: ResponseSink,
+  body: ClientBody,
 ): void {
   const { target } = decision.backend
   if (target.kind === 'fetch') {
-    const call = new FetchCall(deps, head, decision, client)
-    client.own(call)
-    void call.start(head.inbound.hasBody ? new StreamedBody(client.stream(), head.inbound.contentLength) : null)
+    const call = new FetchCall(deps, head, decision, sink)
+    sink.own(call)
+    void call.start(head.inbound.hasBody ? new StreamedBody(body.stream(), head.inbound.contentLength) : null)
     return
   }
-  const call = new PoolCall(deps, head, decision, client, upstreams.of(target.origin))
-  client.own(call)
-  if (head.inbound.hasBody) process.nextTick(startWithBody, call, head, client)
+  const call = new PoolCall(deps, head, decision, sink, upstreams.of(target.origin))
+  sink.own(call)
+  if (head.inbound.hasBody) process.nextTick(startWithBody, call, head, body)
   else call.start(null)
 }
 
@@ -43,7 +47,7 @@ function forward(
  * A small body has come with its head, and by the next tick is here whole, though its end may not have been noticed: one
  * buffer costs half of what a stream does, and needs no chunks.
  */
-function startWithBody(call: PoolCall, { inbound }: RequestHead, client: ClientSide): void {
-  const whole = client.whole()
-  call.start(whole === undefined ? new StreamedBody(client.stream(), inbound.contentLength) : whole)
+function startWithBody(call: PoolCall, { inbound }: RequestHead, body: ClientBody): void {
+  const whole = body.whole()
+  call.start(whole === undefined ? new StreamedBody(body.stream(), inbound.contentLength) : whole)
 }

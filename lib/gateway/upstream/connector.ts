@@ -1,9 +1,9 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
+import { lentReads } from '../http1/lent-reads.ts'
 
 /** For how long a connection may be quiet before the system asks whether its other end is still there. */
 const KEEP_ALIVE_DELAY_MS = 60_000
-const READ_BYTES = 64 * 1024
 
 /** Opens connections to one origin. */
 export type Connector = {
@@ -15,12 +15,6 @@ export type Connector = {
   open(onBytes: (bytes: Buffer) => void): Socket
 }
 
-/**
- * What is read from any plain connection is dealt with before anything else is read, so one place for it will do: a buffer
- * for each read would cost more than the parsing of most answers.
- */
-const READ_BUFFER = Buffer.allocUnsafeSlow(READ_BYTES)
-
 /** `origin`: `http://…` or `https://…`, which is checked against the system's authorities, by HTTP/1.1 alone. */
 export function createConnector(origin: string): Connector {
   const { host, hostname, port, protocol } = new URL(origin)
@@ -31,14 +25,7 @@ export function createConnector(origin: string): Connector {
       host,
       readyEvent: 'connect',
       open(onBytes) {
-        const onread = {
-          buffer: READ_BUFFER,
-          callback: (length: number, buffer: Uint8Array) => {
-            onBytes((buffer as Buffer).subarray(0, length))
-            return true
-          },
-        }
-        return connectPlain({ ...common, port: Number(port) || 80, onread })
+        return connectPlain({ ...common, port: Number(port) || 80, onread: lentReads(onBytes) })
       },
     }
   }
