@@ -47,6 +47,8 @@ const config: NextConfig = {
   compiler: { runAfterProductionCompile: hintScripts },
   // Fewer, larger pieces of script: they compress better together, 2 kB of a first load.
   experimental: { turbopackChunking: { minChunkSize: 100_000 } },
+  // React has had what this makes up for since 18.
+  turbopack: { resolveAlias: { 'use-sync-external-store/shim': 'react' } },
   // A trailing slash is another path of the contract, for the backend to answer and not for Next to redirect.
   skipTrailingSlashRedirect: true,
   // A document begins with its first rows; all else that asks for a page (the router, the service worker) gets it without.

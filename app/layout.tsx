@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { IconSprite } from './_components/icon-sprite.tsx'
 import { Providers } from './_components/providers.tsx'
 import { THEME_SCRIPT } from './_state/theme-script.ts'
 import { figtree, figtreeExtended } from './fonts.ts'
@@ -28,6 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, not text from anywhere */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <IconSprite />
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -1,5 +1,5 @@
-import { v7 } from 'uuid'
 import type { Store } from './store.ts'
+import { uuidV7 } from './uuid-v7.ts'
 import type { PendingChange } from './write-queue.ts'
 
 /** Before the name of what a page has under way: its lock while that is so, and with the change's id, the change in storage. */
@@ -22,7 +22,7 @@ export type Journal = {
  * What storage has no room for, the browser asks about before it closes the page. Without a storage nothing is noted.
  */
 export function createJournal(pending: Store<readonly PendingChange[]>, storage: Storage | null): Journal {
-  const page = v7()
+  const page = uuidV7()
   const noted = new Set<string>()
   const tooLarge = new Set<string>()
   const keyOf = (id: string) => `${UNDER_WAY}${page} ${id}`

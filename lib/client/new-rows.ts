@@ -1,13 +1,13 @@
-import { v7 } from 'uuid'
 import { PROJECT_DEFAULTS, TASK_DEFAULTS } from '#lib/contract/defaults.ts'
 import type { Project, ProjectWritable } from '#lib/contract/project.ts'
 import type { Task, TaskWritable } from '#lib/contract/task.ts'
+import { uuidV7 } from './uuid-v7.ts'
 
 /** A task as the backend would answer its creation; its id is made here, so that it can be shown and changed at once. */
 export function newTask(fields: Partial<TaskWritable> & { title: string }, now = new Date()): Task {
   const time = now.toISOString()
   return {
-    id: v7(),
+    id: uuidV7(),
     ...TASK_DEFAULTS,
     ...fields,
     created_at: time,
@@ -21,7 +21,7 @@ export function newTask(fields: Partial<TaskWritable> & { title: string }, now =
 export function newProject(fields: Partial<ProjectWritable> & { name: string }, now = new Date()): Project {
   const time = now.toISOString()
   return {
-    id: v7(),
+    id: uuidV7(),
     ...PROJECT_DEFAULTS,
     ...fields,
     created_at: time,

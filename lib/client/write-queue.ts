@@ -1,10 +1,10 @@
-import { v7 } from 'uuid'
 import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { RequestError } from './request-error.ts'
 import { createStore, type Store } from './store.ts'
 import { type Target, targetKey } from './target.ts'
 import type { Transition } from './transition.ts'
+import { uuidV7 } from './uuid-v7.ts'
 
 /** What a person did, as one thing: shown at once, sent as one, undone as one. */
 export type Change = {
@@ -117,7 +117,7 @@ export function createWriteQueue({
   return {
     pending,
     submit(target, change, { asksHere = false } = {}) {
-      const entry = { id: v7(), target, change }
+      const entry = { id: uuidV7(), target, change }
       ids.set(change, entry.id)
       pending.set((all) => [...all, entry])
       const key = targetKey(place(target))

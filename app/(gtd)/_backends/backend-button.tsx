@@ -1,12 +1,14 @@
 'use client'
 
-import { ChevronDown } from 'lucide-react'
 import { useBackend, useLatencies, useProblem } from '#lib/client/use-backends.ts'
 import { useTarget } from '#lib/client/use-client.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { formatMs } from './format-ms.ts'
 import { type Health, HealthDot } from './health-dot.tsx'
+
+const ChevronDown = icon('ChevronDown')
 
 /** The backend in use, how it is, and how fast it answers; opens the switcher. */
 export function BackendButton() {

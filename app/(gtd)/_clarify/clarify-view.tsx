@@ -1,16 +1,18 @@
 'use client'
 
-import { Inbox } from 'lucide-react'
 import { useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { byPosition } from '#lib/gtd/order.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from '../_views/empty.tsx'
 import { LoadProblem } from '../_views/load-problem.tsx'
 import { View } from '../_views/view.tsx'
 import { ClarifyCard } from './clarify-card.tsx'
+
+const Inbox = icon('Inbox')
 
 const FILTER: TaskFilter = { statuses: ['inbox'] }
 

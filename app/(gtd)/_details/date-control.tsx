@@ -1,10 +1,13 @@
 'use client'
 
-import { CalendarPlus, X } from 'lucide-react'
 import { isCalendarDate } from '#lib/contract/time.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useToday } from '../../_state/use-today.ts'
+
+const CalendarPlus = icon('CalendarPlus')
+const X = icon('X')
 
 /** A wall date in a person's words, over the platform's own field for one; and a way to clear it. */
 export function DateControl({

@@ -1,6 +1,5 @@
 'use client'
 
-import { ListFilter, Pencil, Save, Trash2, X } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { withoutPart } from '#lib/gtd/filter/edit.ts'
@@ -8,6 +7,7 @@ import { parseFilter } from '#lib/gtd/filter/parse.ts'
 import { FILTER_QUERY_MAX } from '#lib/gtd/filter/saved.ts'
 import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -19,6 +19,12 @@ import { View } from '../_views/view.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FilterChoices } from './filter-choices.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
+
+const ListFilter = icon('ListFilter')
+const Pencil = icon('Pencil')
+const Save = icon('Save')
+const Trash2 = icon('Trash2')
+const X = icon('X')
 
 const PAUSE_MS = 120
 const loadNameDialog = () => import('./name-dialog.tsx')

@@ -1,6 +1,6 @@
 'use client'
 
-import { v7 } from 'uuid'
+import { uuidV7 } from '#lib/client/uuid-v7.ts'
 import { movedBy, type SavedFilter, withFilter } from '#lib/gtd/filter/saved.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useSavedFilters } from './saved-filters.ts'
@@ -13,7 +13,7 @@ export function useFilterActions() {
     filters,
     /** Saves a new one, and gives it. */
     add(name: string, query: string): SavedFilter {
-      const filter = { id: v7(), name, query }
+      const filter = { id: uuidV7(), name, query }
       setFilters((all) => withFilter(all, filter))
       remember(`Saved the filter “${name}”`, () => setFilters((all) => all.filter(({ id }) => id !== filter.id)))
       return filter

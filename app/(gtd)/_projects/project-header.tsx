@@ -1,20 +1,25 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
+import { Suspense } from 'react'
 import { editProject } from '#lib/client/project-changes.ts'
 import { AREA_MAX, NAME_MAX, OUTCOME_MAX } from '#lib/contract/limits.ts'
 import type { Project, ProjectStatus, ProjectWritable } from '#lib/contract/project.ts'
 import { trimAscii } from '#lib/contract/text.ts'
+import { piece } from '../../_components/piece.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { DateControl } from '../_details/date-control.tsx'
-import { DraftProblem } from '../_details/draft-problem.tsx'
-import { useDraft } from '../_details/use-draft.ts'
+import { type Draft, useDraft } from '../_details/use-draft.ts'
 import { ProgressRing } from './progress-ring.tsx'
 import { ProjectNotes } from './project-notes.tsx'
 import { PROJECT_STATUS_NAMES } from './statuses.ts'
+
+const Trash2 = icon('Trash2')
+
+const DraftProblem = piece(() => import('../_details/draft-problem.tsx').then((module) => module.DraftProblem))
 
 const STATUS_OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
   value,
@@ -62,7 +67,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             }}
             className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 font-semibold text-2xl hover:bg-hover focus-visible:bg-transparent"
           />
-          <DraftProblem draft={name} current={project.name} />
+          <Unsaved draft={name} current={project.name} />
           <textarea
             aria-label="Outcome"
             placeholder="What does done look like?"
@@ -73,7 +78,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             onBlur={outcome.save}
             className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 text-ink-2 hover:bg-hover focus-visible:bg-transparent"
           />
-          <DraftProblem draft={outcome} current={project.outcome} />
+          <Unsaved draft={outcome} current={project.outcome} />
         </div>
         <IconButton
           label="Delete project"
@@ -120,8 +125,13 @@ export function ProjectHeader({ project }: { project: Project }) {
           One after another
         </label>
       </div>
-      <DraftProblem draft={area} current={project.area ?? ''} />
+      <Unsaved draft={area} current={project.area ?? ''} />
       <ProjectNotes notes={project.notes} onSave={(notes, visit) => saveText({ notes }, visit)} />
     </div>
   )
+}
+
+/** Most are saved, so its code comes when one is not. */
+function Unsaved({ draft, current }: { draft: Draft; current: string }) {
+  return <Suspense>{draft.problem && <DraftProblem draft={draft} current={current} />}</Suspense>
 }

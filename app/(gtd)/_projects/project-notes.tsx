@@ -1,11 +1,13 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import { Suspense, useId, useState } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { NOTES_MAX } from '#lib/contract/limits.ts'
 import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
+import { icon } from '../../_components/ui/icon.tsx'
+
+const ChevronRight = icon('ChevronRight')
 
 const NotesField = piece(() => import('../_details/notes-field.tsx').then((module) => module.NotesField))
 

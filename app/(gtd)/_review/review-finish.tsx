@@ -1,10 +1,12 @@
 'use client'
 
-import { CheckCheck } from 'lucide-react'
 import type { ReviewSession } from '#lib/gtd/review-session.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Empty } from '../_views/empty.tsx'
+
+const CheckCheck = icon('CheckCheck')
 
 /** All steps are through. */
 export function ReviewFinish({ session, onBack }: { session: ReviewSession; onBack: () => void }) {

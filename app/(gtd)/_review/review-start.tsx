@@ -1,12 +1,14 @@
 'use client'
 
-import { Coffee } from 'lucide-react'
 import { useCounts, useProjects } from '#lib/client/hooks.ts'
 import { dueForReview } from '#lib/gtd/review-due.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { Empty } from '../_views/empty.tsx'
+
+const Coffee = icon('Coffee')
 
 /** What the review will go through, and the way in. */
 export function ReviewStart({ onStart }: { onStart: () => void }) {

@@ -1,12 +1,14 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useCounts } from '#lib/client/hooks.ts'
 import { cx } from '../../_components/ui/cx.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { DESTINATIONS, type Destination } from './destinations.ts'
+
+const Plus = icon('Plus')
 
 /** On a phone: four places under the thumb, and adding in the middle. */
 export function BottomBar() {

@@ -1,22 +1,21 @@
-import {
-  CalendarDays,
-  CheckCheck,
-  CircleArrowRight,
-  Cloud,
-  Coffee,
-  Hourglass,
-  Inbox,
-  Layers,
-  type LucideIcon,
-  Sun,
-} from 'lucide-react'
 import type { TaskStatus } from '#lib/contract/task.ts'
+import { type Icon, icon } from '../../_components/ui/icon.tsx'
+
+const CalendarDays = icon('CalendarDays')
+const CheckCheck = icon('CheckCheck')
+const CircleArrowRight = icon('CircleArrowRight')
+const Cloud = icon('Cloud')
+const Coffee = icon('Coffee')
+const Hourglass = icon('Hourglass')
+const Inbox = icon('Inbox')
+const Layers = icon('Layers')
+const Sun = icon('Sun')
 
 /** A place in the app: its address, its icon's colour, and the keys that lead there. */
 export type Destination = {
   href: string
   name: string
-  icon: LucideIcon
+  icon: Icon
   colour: string
   keys: string
   /** The status whose count stands beside it. */
@@ -36,7 +35,7 @@ export const DESTINATIONS: readonly Destination[] = [
 ]
 
 /** How a status looks wherever it is named. */
-export const STATUS_LOOKS: Record<TaskStatus, { icon: LucideIcon; colour: string }> = {
+export const STATUS_LOOKS: Record<TaskStatus, { icon: Icon; colour: string }> = {
   inbox: { icon: Inbox, colour: 'text-blue' },
   next: { icon: CircleArrowRight, colour: 'text-accent' },
   waiting: { icon: Hourglass, colour: 'text-amber' },

@@ -1,12 +1,17 @@
 'use client'
 
-import { Command, Menu, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { BackendButton } from '../_backends/backend-button.tsx'
 import { TrustSlot } from '../_trust/trust-slot.tsx'
+
+const Command = icon('Command')
+const Menu = icon('Menu')
+const Plus = icon('Plus')
+const Search = icon('Search')
 
 /** What is at hand in every view: search, the backend, and adding. */
 export function Header() {

@@ -1,6 +1,5 @@
 'use client'
 
-import { AtSign, ChartColumn, ListFilter, Plus, Settings } from 'lucide-react'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ComponentProps, memo, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useContexts, useCounts, useProjects } from '#lib/client/hooks.ts'
@@ -8,6 +7,7 @@ import type { Project } from '#lib/contract/project.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
@@ -17,6 +17,12 @@ import { useSavedFilters } from '../_filters/saved-filters.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { DESTINATIONS } from './destinations.ts'
 import { contextHref, filterHref, projectHref } from './links.ts'
+
+const AtSign = icon('AtSign')
+const ChartColumn = icon('ChartColumn')
+const ListFilter = icon('ListFilter')
+const Plus = icon('Plus')
+const Settings = icon('Settings')
 
 const TodayCount = piece(() => import('./today-count.tsx').then((module) => module.TodayCount))
 

@@ -1,24 +1,11 @@
 import { Link } from '../../_components/ui/link.tsx'
+import { MARK_LOOK, Mark } from './mark.tsx'
 
 /** The app's mark and name; leads home. */
 export function Wordmark() {
   return (
-    <Link
-      href="/inbox"
-      className="mx-2.5 flex h-12 w-fit items-center gap-2.5 rounded-md px-2 font-semibold tracking-tight"
-    >
-      <svg aria-hidden="true" viewBox="0 0 32 32" className="size-5">
-        <rect width="32" height="32" rx="8" className="fill-accent" />
-        <path
-          d="M9 16.6l4.7 4.7L23.2 11"
-          fill="none"
-          strokeWidth="3.4"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          className="stroke-on-accent"
-        />
-      </svg>
-      Shootout
+    <Link href="/inbox" className={MARK_LOOK}>
+      <Mark />
     </Link>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { ChartColumn } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { statistics } from '#lib/gtd/statistics.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
@@ -16,6 +16,8 @@ import { LoadProblem } from '../_views/load-problem.tsx'
 import { View } from '../_views/view.tsx'
 import { ContextBars } from './context-bars.tsx'
 import { FlowPlot } from './flow-plot.tsx'
+
+const ChartColumn = icon('ChartColumn')
 
 const ALL: TaskFilter = {}
 const BOUND = 20_000

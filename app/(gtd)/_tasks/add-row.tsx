@@ -1,7 +1,9 @@
 'use client'
 
-import { Plus } from 'lucide-react'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useAdd } from '../_views/use-add.ts'
+
+const Plus = icon('Plus')
 
 /** The last row of a list, which adds to it. */
 export function AddRow() {

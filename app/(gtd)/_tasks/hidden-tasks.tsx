@@ -1,13 +1,15 @@
 'use client'
 
-import { ChevronRight } from 'lucide-react'
 import { Suspense, useId, useState } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 import type { Hidden } from '#lib/gtd/availability.ts'
 import type { Availability } from '#lib/gtd/availability-index.ts'
 import { piece } from '../../_components/piece.tsx'
 import { cx } from '../../_components/ui/cx.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
+
+const ChevronRight = icon('ChevronRight')
 
 const HiddenList = piece(() => import('./hidden-list.tsx').then((module) => module.HiddenList))
 

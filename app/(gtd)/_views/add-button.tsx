@@ -1,8 +1,10 @@
 'use client'
 
-import { Plus } from 'lucide-react'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useAdd } from './use-add.ts'
+
+const Plus = icon('Plus')
 
 /** The way out of an empty view. */
 export function AddButton({ children }: { children: string }) {

@@ -1,7 +1,7 @@
 'use client'
 
-import { CalendarDays } from 'lucide-react'
 import { FORECAST_DAYS } from '#lib/gtd/forecast.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
@@ -12,6 +12,8 @@ import { forecastSections } from './forecast-sections.ts'
 import { LoadProblem } from './load-problem.tsx'
 import { useForecast } from './use-forecast.ts'
 import { View } from './view.tsx'
+
+const CalendarDays = icon('CalendarDays')
 
 /** What the next four weeks bring: at a glance as a grid of days, and below it day by day. */
 export function CalendarView() {

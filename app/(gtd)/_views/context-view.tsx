@@ -1,11 +1,11 @@
 'use client'
 
-import { AtSign } from 'lucide-react'
 import { useParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import { CONTEXT_NAME } from '#lib/contract/patterns.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { contextOfSegment } from '../_shell/links.ts'
@@ -14,6 +14,8 @@ import { arrangeByStatus } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+
+const AtSign = icon('AtSign')
 
 /** Everything open that carries a context, by status. */
 export function ContextView() {

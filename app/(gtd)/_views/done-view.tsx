@@ -1,6 +1,5 @@
 'use client'
 
-import { CheckCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import { LIST_BOUND } from '#lib/client/pages.ts'
@@ -9,6 +8,7 @@ import { formatDay } from '#lib/gtd/dates.ts'
 import { logbook } from '#lib/gtd/logbook.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -17,6 +17,8 @@ import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from './empty.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { View } from './view.tsx'
+
+const CheckCheck = icon('CheckCheck')
 
 const FILTER: TaskFilter = { statuses: ['done'] }
 const PAGE = 100

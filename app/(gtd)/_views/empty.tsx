@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
+import type { Icon } from '../../_components/ui/icon.tsx'
 
 /** What stands where nothing is: what it means, and what to do about it. */
 export function Empty({
@@ -10,7 +10,7 @@ export function Empty({
   children,
   action,
 }: {
-  icon: LucideIcon
+  icon: Icon
   colour?: string
   title: string
   children?: ReactNode

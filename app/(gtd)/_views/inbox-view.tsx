@@ -1,12 +1,12 @@
 'use client'
 
-import { Inbox } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { piece } from '../../_components/piece.tsx'
 import { buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useToday } from '../../_state/use-today.ts'
@@ -14,6 +14,8 @@ import { whenIdle } from '../../_state/when-idle.ts'
 import { arrangeFlat } from './arrange.ts'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+
+const Inbox = icon('Inbox')
 
 const CaptureBox = piece(() => import('../_quick-add/capture-box.tsx').then((module) => module.CaptureBox))
 const InboxEmpty = piece(() => import('./inbox-empty.tsx').then((module) => module.InboxEmpty))

@@ -1,11 +1,13 @@
 'use client'
 
-import { CloudOff } from 'lucide-react'
 import type { RequestError } from '#lib/client/request-error.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { Empty } from './empty.tsx'
+
+const CloudOff = icon('CloudOff')
 
 /** Stands in a view whose data could not be read. It goes by itself as soon as the backend answers. */
 export function LoadProblem({ error }: { error: RequestError }) {

@@ -1,11 +1,11 @@
 'use client'
 
-import { CircleArrowRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
@@ -21,6 +21,8 @@ import { ListBody } from './list-view.tsx'
 import { fitsFilter, type NextFilter, NO_FILTER, nextFilterQuery } from './next-filter.ts'
 import { AtHandFilter, ContextFilter } from './next-filters.tsx'
 import { View } from './view.tsx'
+
+const CircleArrowRight = icon('CircleArrowRight')
 
 const FILTER: TaskFilter = { statuses: ['next'] }
 const NO_PROJECTS: readonly never[] = []

@@ -1,6 +1,5 @@
 'use client'
 
-import { FolderX, ListPlus } from 'lucide-react'
 import { useParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
@@ -11,6 +10,7 @@ import { projectHealth } from '#lib/gtd/availability.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { byCompletion } from '#lib/gtd/order.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Skeleton } from '../../_components/ui/skeleton.tsx'
 import { useDocumentTitle } from '../../_state/use-document-title.ts'
@@ -25,6 +25,9 @@ import { Below } from './below.tsx'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { LoadProblem } from './load-problem.tsx'
+
+const FolderX = icon('FolderX')
+const ListPlus = icon('ListPlus')
 
 /** One project: what it is for, and everything in it. */
 export function ProjectView() {

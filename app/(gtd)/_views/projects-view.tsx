@@ -1,6 +1,5 @@
 'use client'
 
-import { Layers, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
@@ -8,6 +7,7 @@ import type { Project, ProjectStatus } from '#lib/contract/project.ts'
 import { projectHealth } from '#lib/gtd/availability.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { Button } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { useToday } from '../../_state/use-today.ts'
@@ -17,6 +17,9 @@ import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from './empty.tsx'
 import { LoadProblem } from './load-problem.tsx'
 import { View } from './view.tsx'
+
+const Layers = icon('Layers')
+const Plus = icon('Plus')
 
 const OPTIONS = (['active', 'someday', 'archive'] as const).map((value) => ({
   value,

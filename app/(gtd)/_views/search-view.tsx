@@ -1,12 +1,12 @@
 'use client'
 
-import { Search, SearchX, X } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import { QUERY_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import { byCompletion, overdueFirst } from '#lib/gtd/order.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
@@ -17,6 +17,10 @@ import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { useSettled } from './use-settled.ts'
 import { View } from './view.tsx'
+
+const Search = icon('Search')
+const SearchX = icon('SearchX')
+const X = icon('X')
 
 const PAUSE_MS = 120
 const BOUND = 500

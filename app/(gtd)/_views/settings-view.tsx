@@ -1,10 +1,10 @@
 'use client'
 
-import { Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useIsHydrated } from '#lib/client/is-hydrated.ts'
 import { useBackend } from '#lib/client/use-backends.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useSetDialog } from '../../_state/dialog.tsx'
@@ -12,6 +12,8 @@ import { usePreferences } from '../../_state/preferences.tsx'
 import { useTheme } from '../../_state/theme.ts'
 import { useTimeZone } from '../../_state/use-time-zone.ts'
 import { View } from './view.tsx'
+
+const Settings = icon('Settings')
 
 const THEMES = [
   { value: 'system', label: 'System' },

@@ -1,14 +1,16 @@
 'use client'
 
-import { Cloud } from 'lucide-react'
 import { useMemo } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { AddButton } from './add-button.tsx'
 import { arrangeByProject, arrangeInOrder } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+
+const Cloud = icon('Cloud')
 
 const FILTER: TaskFilter = { statuses: ['someday'] }
 

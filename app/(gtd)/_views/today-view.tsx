@@ -1,11 +1,11 @@
 'use client'
 
-import { Sun } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
 import { useToday } from '../../_state/use-today.ts'
 import { HiddenTasks, hiddenOf } from '../_tasks/hidden-tasks.tsx'
@@ -15,6 +15,8 @@ import { arrangeToday } from './arrange.ts'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
+
+const Sun = icon('Sun')
 
 const OPEN: TaskFilter = { statuses: OPEN_STATUSES }
 

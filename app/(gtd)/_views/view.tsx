@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../../_components/ui/cx.ts'
+import type { Icon } from '../../_components/ui/icon.tsx'
 import { Below } from './below.tsx'
 
 /**
@@ -17,7 +17,7 @@ export function View({
   children,
 }: {
   title: ReactNode
-  icon?: LucideIcon
+  icon?: Icon
   colour?: string
   note?: ReactNode
   actions?: ReactNode

@@ -1,11 +1,13 @@
 'use client'
 
-import { Copy } from 'lucide-react'
 import { nudgeText, type WaitingGroup } from '#lib/gtd/waiting.ts'
 import type { DayOf } from '#lib/gtd/zone-day.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { copyText } from '../../_state/copy-text.ts'
 import type { Arrange } from './arrange.ts'
 import { arrangeByPerson } from './arrange-by-person.ts'
+
+const Copy = icon('Copy')
 
 /** {@link arrangeByPerson}, each person with a message to copy. */
 export function arrangeWaiting(today: string, dayOf: DayOf): Arrange {

@@ -1,9 +1,9 @@
 'use client'
 
-import { Hourglass } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { TaskFilter } from '#lib/client/task-filter.ts'
+import { icon } from '../../_components/ui/icon.tsx'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { AddButton } from './add-button.tsx'
@@ -11,6 +11,8 @@ import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
 import { View } from './view.tsx'
 import { arrangeWaiting } from './waiting-sections.tsx'
+
+const Hourglass = icon('Hourglass')
 
 const FILTER: TaskFilter = { statuses: ['waiting'] }
 

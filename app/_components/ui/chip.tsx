@@ -1,5 +1,7 @@
-import { type LucideIcon, X } from 'lucide-react'
 import { cx } from './cx.ts'
+import { type Icon, icon } from './icon.tsx'
+
+const X = icon('X')
 
 /** Something understood of what was typed, as a button that undoes that. `undoes`: how, after the words. */
 export function Chip({
@@ -11,7 +13,7 @@ export function Chip({
   className,
 }: {
   words: string
-  icon: LucideIcon | undefined
+  icon: Icon | undefined
   title: string
   undoes: string
   onClick: () => void

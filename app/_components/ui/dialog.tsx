@@ -1,11 +1,13 @@
 'use client'
 
-import { X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { createPortal } from 'react-dom'
 import { cx } from './cx.ts'
+import { icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
 import { useModal } from './modal.ts'
+
+const X = icon('X')
 
 const PLACES = {
   center:
