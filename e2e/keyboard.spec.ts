@@ -196,6 +196,30 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect.poll(async () => (await data.tasks()).map(({ status }) => status)).toEqual(Array(4).fill('inbox'))
   })
 
+  test('Ctrl Z undoes the last change, and in a field what was typed', async ({ page, data }) => {
+    await data.addTasks({ title: 'One' })
+    await openView(page, '/inbox')
+    const { title } = screenOf(page)
+    await title('One').focus()
+    await page.keyboard.press('#')
+    await expectTitles(page, [])
+    await page.keyboard.press('n')
+    const line = page.getByRole('dialog').getByRole('textbox', { name: 'Task' })
+    await line.pressSequentially('Two')
+    await line.press('ControlOrMeta+z')
+    await expect(line).not.toHaveValue('Two')
+    await page.keyboard.press('Escape')
+    await expectTitles(page, [])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expectTitles(page, ['One'])
+    await page.goto('/search')
+    const search = page.getByRole('main').getByRole('searchbox')
+    await search.pressSequentially('abc')
+    await search.press('ControlOrMeta+z')
+    await expect(search).not.toHaveValue('abc')
+    await expect(screenOf(page).toast('Nothing to undo')).toBeHidden()
+  })
+
   test('a row that goes hands the focus to the one below it, though others came back above meanwhile', async ({
     page,
     data,

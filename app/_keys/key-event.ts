@@ -28,6 +28,8 @@ function plainKey(event: KeyboardEvent): string | null {
 
 function modKey(event: KeyboardEvent): string | null {
   if (event.altKey || event.shiftKey || (event.metaKey && event.ctrlKey) || isInLayer(event.target)) return null
+  // A field undoes what was typed into it.
+  if (event.key === 'z' && takesKeys(event.target)) return null
   return `Mod+${event.key.toLowerCase()}`
 }
 

@@ -47,22 +47,21 @@ export function GlobalCommands() {
       keys: ['P'],
       run: () => setDialog({ kind: 'new-project' }),
     },
-    { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z'], run: () => void (undo() || say('Nothing to undo')) },
+    {
+      id: 'undo',
+      title: 'Undo',
+      group: 'Anywhere',
+      keys: ['z', 'Mod+z'],
+      run: () => void (undo() || say('Nothing to undo')),
+    },
     { id: 'keys', title: 'Show all keys', group: 'Anywhere', keys: ['?'], run: () => setDialog({ kind: 'shortcuts' }) },
-    ...DESTINATIONS.map(({ href, name, keys }) => ({
+    ...[...DESTINATIONS, { href: '/statistics', name: 'Statistics', keys: 'g x' }].map(({ href, name, keys }) => ({
       id: `go-${href}`,
       title: name,
       group: 'Go to' as const,
       keys: [keys],
       run: () => router.push(href),
     })),
-    {
-      id: 'go-/statistics',
-      title: 'Statistics',
-      group: 'Go to' as const,
-      keys: ['g x'],
-      run: () => router.push('/statistics'),
-    },
   ])
   return null
 }
