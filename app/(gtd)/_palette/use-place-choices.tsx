@@ -28,12 +28,18 @@ const THEMES = [
   { value: 'system', title: 'Appearance of the system', icon: Monitor },
 ] as const
 
-/** Places that no key leads to. */
-export function usePlaceChoices(): { places: Choice[]; filters: Choice[]; projects: Choice[]; contexts: Choice[] } {
+/** Places that no key leads to. Of projects, of which there may be hundreds, only those that are wanted. */
+export function usePlaceChoices(isProjectWanted: (id: string) => boolean): {
+  places: Choice[]
+  filters: Choice[]
+  projects: Choice[]
+  contexts: Choice[]
+} {
   const router = useRouter()
   const projects = useProjects().data ?? []
   const contexts = useContexts().data ?? []
   const { filters } = useSavedFilters()
+  const wanted = projects.filter(({ id }) => isProjectWanted(projectChoiceId(id)))
   return {
     places: PLACES.map(({ href, title, icon: Icon, words }) => ({
       id: `go-${href}`,
@@ -52,8 +58,8 @@ export function usePlaceChoices(): { places: Choice[]; filters: Choice[]; projec
       icon: <ListFilter aria-hidden="true" className="size-4 text-ink-3" />,
       run: () => router.push(filterHref(id)),
     })),
-    projects: projects.toSorted(byPosition).map(({ id, name, status, area, task_counts }) => ({
-      id: `project-${id}`,
+    projects: wanted.toSorted(byPosition).map(({ id, name, status, area, task_counts }) => ({
+      id: projectChoiceId(id),
       title: name,
       kind: 'Project',
       words: ['project', area ?? ''],
@@ -87,4 +93,8 @@ export function useThemeChoices(): Choice[] {
       say(title, { duration: 2_000 })
     },
   }))
+}
+
+function projectChoiceId(id: string): string {
+  return `project-${id}`
 }

@@ -21,7 +21,9 @@ const HABIT = 0.35
 /** What the palette shows for `query`: everything by kind while it is empty, else what fits, the best first. */
 export function useSections(query: string, uses: Uses): { sections: readonly Section[]; tasks: FoundTasks } {
   const commands = useCommandChoices()
-  const { places, filters, projects, contexts } = usePlaceChoices()
+  const wanted = wordsOf(query)
+  // Before anything is typed, those that were taken before are all that is shown of them.
+  const { places, filters, projects, contexts } = usePlaceChoices((id) => wanted.length > 0 || id in uses)
   const backends = useBackendChoices()
   const themes = useThemeChoices()
   const tasks = useFoundTasks(query)
@@ -38,7 +40,6 @@ export function useSections(query: string, uses: Uses): { sections: readonly Sec
     ...backends,
     ...themes,
   ]
-  const wanted = wordsOf(query)
   if (wanted.length === 0) {
     const recent = mostUsed(uses, RECENT_SHOWN * 2, now)
       .flatMap((id) => all.find((choice) => choice.id === id) ?? tasks.byId(id.replace(/^task-/, '')) ?? [])

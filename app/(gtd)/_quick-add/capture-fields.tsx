@@ -26,49 +26,64 @@ export function CaptureFields({
   const projects = useProjects().data?.filter(({ status }) => status !== 'archive') ?? []
   const known = useContexts().data?.map(({ name }) => name) ?? []
   const [isMore, setIsMore] = useState(false)
-  // Of 200 projects, the options alone take as long as all else here: the dialog does not wait for them.
+  // The platform's controls take longer than all else here: the dialog does not wait for them.
   const hasAll = useDeferredValue(true, false)
-  const offered = hasAll ? projects.toSorted(byPosition) : projects.filter(({ id }) => id === fields.project_id)
   const estimate = fields.time_estimate_minutes
   return (
     <div className="space-y-3 border-line border-t px-5 py-4">
       <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         <Field label="Status">
-          <Select value={fields.status} onChange={(event) => onChange({ status: event.target.value as TaskStatus })}>
-            {OPEN_STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {STATUS_NAMES[status]}
-              </option>
-            ))}
-          </Select>
+          {hasAll ? (
+            <Select value={fields.status} onChange={(event) => onChange({ status: event.target.value as TaskStatus })}>
+              {OPEN_STATUSES.map((status) => (
+                <option key={status} value={status}>
+                  {STATUS_NAMES[status]}
+                </option>
+              ))}
+            </Select>
+          ) : (
+            <Place />
+          )}
         </Field>
         <Field label="Project">
-          <Select
-            value={newProjectName === null ? (fields.project_id ?? '') : 'new'}
-            onChange={(event) => onChange({ project_id: event.target.value || null })}
-          >
-            <option value="">None</option>
-            {newProjectName !== null && <option value="new">{newProjectName} (new)</option>}
-            {offered.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          {hasAll ? (
+            <Select
+              value={newProjectName === null ? (fields.project_id ?? '') : 'new'}
+              onChange={(event) => onChange({ project_id: event.target.value || null })}
+            >
+              <option value="">None</option>
+              {newProjectName !== null && <option value="new">{newProjectName} (new)</option>}
+              {projects.toSorted(byPosition).map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          ) : (
+            <Place />
+          )}
         </Field>
         <Field label="Due">
-          <TextInput
-            type="date"
-            value={fields.due_on ?? ''}
-            onChange={(event) => onChange({ due_on: event.target.value || null })}
-          />
+          {hasAll ? (
+            <TextInput
+              type="date"
+              value={fields.due_on ?? ''}
+              onChange={(event) => onChange({ due_on: event.target.value || null })}
+            />
+          ) : (
+            <Place />
+          )}
         </Field>
         <Field label="Defer until">
-          <TextInput
-            type="date"
-            value={fields.defer_until ?? ''}
-            onChange={(event) => onChange({ defer_until: event.target.value || null })}
-          />
+          {hasAll ? (
+            <TextInput
+              type="date"
+              value={fields.defer_until ?? ''}
+              onChange={(event) => onChange({ defer_until: event.target.value || null })}
+            />
+          ) : (
+            <Place />
+          )}
         </Field>
       </div>
       <div className="flex items-start gap-2">
@@ -141,4 +156,9 @@ export function CaptureFields({
 function wholeMinutes(text: string): number | null {
   const minutes = Math.round(Number(text))
   return text === '' || !(minutes >= 1) ? null : Math.min(minutes, 10_080)
+}
+
+/** Where a control will be, as high and as wide. */
+function Place() {
+  return <span className="block h-control rounded-md border border-control/60 bg-surface dark:bg-canvas" />
 }
