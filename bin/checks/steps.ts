@@ -26,7 +26,7 @@ export const STEPS: readonly Step[] = [
     run: () => passOrFail({ command: ['node', 'bin/openapi.ts', '--check'] }),
   },
   { id: 'schema', proves: 'the migrations are what lib/db/schema.ts says', run: checkSchemaDrift },
-  { id: 'unit', proves: 'unit and property tests (Vitest)', run: () => vitest('unit') },
+  { id: 'unit', proves: 'unit and property tests (Vitest)', run: () => vitest('unit', 'pure') },
   {
     id: 'bun-sqlite',
     proves: 'the tests of backends/bun-sqlite, in its own runtime',
@@ -63,8 +63,9 @@ export const STEPS: readonly Step[] = [
   { id: 'e2e', proves: 'every flow in Chromium (Playwright)', after: ['worker'], alone: true, run: endToEnd },
 ]
 
-function vitest(project: string): Promise<Outcome> {
-  const command = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json']
+function vitest(...projects: string[]): Promise<Outcome> {
+  const chosen = projects.map((project) => `--project=${project}`)
+  const command = ['vitest', 'run', ...chosen, '--reporter=default', '--reporter=json']
   return withReport((file) => ({ command: [...command, `--outputFile=${file}`], env: { NO_COLOR: '1' } }), readVitest)
 }
 

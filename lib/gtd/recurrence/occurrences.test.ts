@@ -286,6 +286,16 @@ test('a week number alone keeps the weekday of the start', () => {
   expect(dates('FREQ=YEARLY;BYWEEKNO=20', '1997-05-14', 3)).toEqual(['1997-05-14', '1998-05-13', '1999-05-19'])
 })
 
+test('the first days of January may belong to the last week of the year before', () => {
+  const saturdaysAndSundays = ['2011-01-01', '2012-01-01', '2017-01-01', '2022-01-01', '2023-01-01']
+  expect(dates('FREQ=YEARLY;BYWEEKNO=52;BYYEARDAY=1', '2010-01-02', 5)).toEqual(saturdaysAndSundays)
+  expect(dates('FREQ=YEARLY;BYWEEKNO=53;BYYEARDAY=1', '2004-01-02', 3)).toEqual([
+    '2005-01-01',
+    '2010-01-01',
+    '2016-01-01',
+  ])
+})
+
 test('a rule that never comes true ends, and so does one that runs into the year 10000', () => {
   expect(dates('FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30', '2026-01-01', 1)).toEqual([])
   expect(dates('FREQ=YEARLY;INTERVAL=99999', '2026-01-01', 2)).toEqual(['2026-01-01'])
@@ -297,8 +307,9 @@ function isReadOtherwise({ frequency, weekNumbers, yearDays, monthDays, weekdays
   return (
     // It gives the whole week; the RFC takes the weekday from the start.
     (weekNumbers.length > 0 && weekdays.length + monthDays.length + yearDays.length === 0) ||
-    // It counts back from the end of a year to its first week, but not to the days of that week in the year before.
-    weekNumbers.some((week) => week <= -52) ||
+    // It counts back from the end of a year to its first week, but not to the days of that week in the year before; and
+    // the weeks of that year, to whose last one the first days of January may belong, it counts wrong.
+    weekNumbers.some((week) => Math.abs(week) >= 52) ||
     // It gives a day twice that two positions name, and counts back beyond the first one of a period.
     setPositions.length > 1 ||
     setPositions.some((position) => position < -1) ||
