@@ -2,15 +2,15 @@ import { useMemo } from 'react'
 import useSWR, { useSWRConfig } from 'swr'
 import type { ContextSummary } from '#lib/contract/context.ts'
 import type { Project } from '#lib/contract/project.ts'
-import type { Task, TaskCounts } from '#lib/contract/task.ts'
+import type { TaskCounts } from '#lib/contract/task.ts'
 import { useIsHydrated } from './is-hydrated.ts'
 import type { CacheKey } from './keys.ts'
-import { applyToContexts, applyToCounts, applyToProjects, applyToRow, applyToTasks, type TaskList } from './overlay.ts'
+import { applyToContexts, applyToCounts, applyToProjects, applyToTasks, type TaskList } from './overlay.ts'
 import { LIST_BOUND } from './pages.ts'
 import type { RequestError } from './request-error.ts'
 import { type Target, targetKey } from './target.ts'
 import type { TaskFilter } from './task-filter.ts'
-import { idOf, type Transition } from './transition.ts'
+import type { Transition } from './transition.ts'
 import { useClient, useTarget } from './use-client.ts'
 import { useStoreGradually } from './use-store.ts'
 import type { PendingChange } from './write-queue.ts'
@@ -68,25 +68,6 @@ function isSameList(a: TaskList | undefined, b: TaskList | undefined): boolean {
   })
 }
 
-/** One task: at once from a list that has it, and then as its backend has it. Null once it is known not to exist. */
-export function useTask(id: string | null): Read<Task | null> {
-  const { api, cache, orLast } = useClient()
-  const target = useTarget()
-  const key = useKey(id === null ? null : ([targetKey(target), 'task', id] as const))
-  const fallbackData = useMemo(() => (id === null ? undefined : cache.findTask(target, id)), [cache, target, id])
-  const read = useSWR<Task | null, RequestError>(
-    key,
-    id === null || !key ? null : () => orLast(key, () => orNull(api.task(target, id))),
-    { fallbackData },
-  )
-  const pending = usePendingTransitions()
-  const data = useMemo(() => {
-    const own = pending.filter((step) => step.type === 'task' && idOf(step) === id)
-    return own.reduce((row: Task | null | undefined, step) => applyToRow<Task>(row ?? null, step), read.data)
-  }, [read.data, pending, id])
-  return { data, error: read.error, isLoading: read.isLoading }
-}
-
 /** All projects. */
 export function useProjects(): Read<readonly Project[]> {
   const { api } = useClient()
@@ -132,7 +113,7 @@ function useAnswer<T>(kind: 'projects' | 'counts' | 'contexts', ask: (target: Ta
 }
 
 /** No key while hydrating: the server cannot know which backend this browser chose, and must not be asked for another. */
-function useKey<K extends CacheKey>(key: K | null): K | null {
+export function useKey<K extends CacheKey>(key: K | null): K | null {
   return useIsHydrated() ? key : null
 }
 
@@ -146,13 +127,4 @@ function useOverlay<T>(
     [data, pending, apply],
   )
   return { data: overlaid, error, isLoading }
-}
-
-async function orNull<T>(promise: Promise<T>): Promise<T | null> {
-  try {
-    return await promise
-  } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 404) return null
-    throw error
-  }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createJournal } from './journal.ts'
 import { findLeftBehind, whoIsGone } from './offline/left-behind.ts'
 import { createStore } from './store.ts'
-import { addTask } from './task-changes.ts'
+import { addTask } from './task-edits.ts'
 import { aTask } from './testing.ts'
 import type { PendingChange } from './write-queue.ts'
 

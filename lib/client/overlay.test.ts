@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { applyToContexts, applyToCounts, applyToProjects, applyToTasks, type TaskList } from './overlay.ts'
-import { addTaskInNewProject, deleteProject } from './project-changes.ts'
-import { addTask, deleteTasks, editTask, setContext, setProject, setStatus } from './task-changes.ts'
+import { deleteTasks, setStatus } from './task-changes.ts'
+import { addTask, editTask, setContext, setProject } from './task-edits.ts'
 import { aProject, aTask, uuidOf } from './testing.ts'
 import { inverse } from './transition.ts'
+import { addTaskInNewProject, deleteProject } from './whole-projects.ts'
 
 const list = (filter: TaskList['filter'], ...tasks: TaskList['tasks'][number][]): TaskList => ({
   filter,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { createApi } from './api.ts'
 import { createHttp } from './http.ts'
-import { deleteProject } from './project-changes.ts'
 import { sendTransitions, toOperation } from './send.ts'
-import { deleteTasks, editTask, setStatus } from './task-changes.ts'
+import { deleteTasks, setStatus } from './task-changes.ts'
+import { editTask } from './task-edits.ts'
 import { aProject, aTask, uuidOf } from './testing.ts'
 import { inverse } from './transition.ts'
+import { deleteProject } from './whole-projects.ts'
 
 /** An API whose network is a function; it keeps what was asked. */
 function recorded(answer: (path: string, body: unknown) => unknown) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { editTask, setStatus } from './task-changes.ts'
+import { setStatus } from './task-changes.ts'
+import { editTask } from './task-edits.ts'
 import { aTask } from './testing.ts'
 import { createUndoHistory, undoOf } from './undo.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RequestError } from './request-error.ts'
-import { editTask } from './task-changes.ts'
+import { editTask } from './task-edits.ts'
 import { aTask } from './testing.ts'
 import type { Transition } from './transition.ts'
 import { type Change, createWriteQueue } from './write-queue.ts'

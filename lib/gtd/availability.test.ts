@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { zeroCounts } from '#lib/contract/task.ts'
-import { explainHidden, hiddenBecause, projectHealth } from './availability.ts'
+import { hiddenBecause, projectHealth } from './availability.ts'
+import { explainHidden } from './explain-hidden.ts'
 import { makeProject, makeTask } from './testing.ts'
 
 const TODAY = '2026-11-21'

@@ -1,6 +1,5 @@
 import type { Project } from '#lib/contract/project.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { formatDay } from './dates.ts'
 import { byPosition } from './order.ts'
 
 /** Why a task cannot be worked on now. */
@@ -23,20 +22,6 @@ export function hiddenBecause(task: Task, { today, project, siblings = [] }: Sur
   if (isDeferred(task, today)) return { kind: 'deferred', until: task.defer_until }
   const first = project?.sequential ? firstInLine(project, siblings) : null
   return first && first.id !== task.id && byPosition(first, task) < 0 ? { kind: 'behind', task: first } : null
-}
-
-/** {@link hiddenBecause} in words: `deferred until Mon 23 Nov`, `behind ‘Draft outline’`, `project is someday`. */
-export function explainHidden(hidden: Hidden, today: string): string {
-  switch (hidden.kind) {
-    case 'done':
-      return 'done'
-    case 'project':
-      return `project is ${hidden.status === 'archive' ? 'archived' : 'someday'}`
-    case 'deferred':
-      return `deferred until ${formatDay(hidden.until, today).replace('Tomorrow', 'tomorrow')}`
-    case 'behind':
-      return `behind ‘${hidden.task.title}’`
-  }
 }
 
 /** `stalled`: active without a next or waiting task. `blocked`: it has some, all deferred. Only active ones can be either. */

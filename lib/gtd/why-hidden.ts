@@ -1,6 +1,7 @@
 import type { ResourceType } from '#lib/contract/parse.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { explainHidden, type Hidden, hiddenBecause, type Surroundings } from './availability.ts'
+import { type Hidden, hiddenBecause, type Surroundings } from './availability.ts'
+import { explainHidden } from './explain-hidden.ts'
 
 /** Why a task is not among the next actions: what its own status says, or what hides it. */
 export type Reason = Hidden | { kind: 'inbox' } | { kind: 'someday' } | { kind: 'waiting'; who: string | null }

@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import * as changes from '#lib/client/task-changes.ts'
 import type { Outcome } from '#lib/client/write-queue.ts'
-import type { Task, TaskStatus, TaskWritable } from '#lib/contract/task.ts'
+import type { Task, TaskStatus } from '#lib/contract/task.ts'
 import { today } from '#lib/gtd/dates.ts'
 import { codeFailure } from '../../_state/code-failure.ts'
 import { sayError } from '../../_state/notify.ts'
@@ -12,7 +12,7 @@ import { usePerform } from './use-perform.ts'
 /** The code for what comes again; loaded while nobody waits, so that it is there when something is completed. */
 export const loadRecurring = () => import('./complete-recurring.ts')
 
-/** What can be done with tasks. Each shows at once and can be undone. */
+/** What a list can do with tasks. Each shows at once and can be undone. */
 export function useTaskActions() {
   const { perform } = usePerform()
   return useMemo(() => {
@@ -34,15 +34,7 @@ export function useTaskActions() {
       /** Completes what is open; where all are done already, reopens them as next actions. */
       toggleDone: (tasks: readonly Task[]) =>
         setStatus(tasks, tasks.every(({ status }) => status === 'done') ? 'next' : 'done'),
-      setProject: (tasks: readonly Task[], project: { id: string; name: string } | null) =>
-        perform(changes.setProject(tasks, project)),
-      setContext: (tasks: readonly Task[], context: string, isOn: boolean) =>
-        perform(changes.setContext(tasks, context, isOn)),
       remove: (tasks: readonly Task[]) => perform(changes.deleteTasks(tasks)),
-      edit: (task: Task, patch: Partial<TaskWritable>) => perform(changes.editTask(task, patch), 'quiet'),
-      /** For a field that keeps the text and says what became of it; all of a `visit` to it is undone as one. */
-      editText: (task: Task, patch: Partial<TaskWritable>, visit: number) =>
-        perform(changes.editTask(task, patch), 'silent', visit),
     }
   }, [perform])
 }

@@ -1,5 +1,6 @@
 import { newProject } from '#lib/client/new-rows.ts'
-import { editTask, update } from '#lib/client/task-changes.ts'
+import { update } from '#lib/client/task-changes.ts'
+import { editTask } from '#lib/client/task-edits.ts'
 import type { Change } from '#lib/client/write-queue.ts'
 import { CONTEXTS_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'

@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Trash2, X } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import { useTask } from '#lib/client/hooks.ts'
+import { useTask } from '#lib/client/use-task.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'

@@ -6,6 +6,7 @@ import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { useTaskEdits } from '../_actions/use-task-edits.ts'
 import { CheckCircle } from '../_tasks/check-circle.tsx'
 import { AvailabilityNote } from './availability-note.tsx'
 import { ContextsField } from './contexts-field.tsx'
@@ -31,7 +32,8 @@ const ENERGY_OPTIONS = [
 
 /** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
 export function TaskForm({ task }: { task: Task }) {
-  const { edit, editText, setStatus, toggleDone } = useTaskActions()
+  const { setStatus, toggleDone } = useTaskActions()
+  const { edit, editText } = useTaskEdits()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
   const saveText = (patch: Partial<TaskWritable>, visit: number) => editText(task, patch, visit)
   // What one looks at first comes first; the rest while the panel slides in.

@@ -15,6 +15,7 @@ import type { Task } from '#lib/contract/task.ts'
 import { today } from '#lib/gtd/dates.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { useTaskEdits } from '../_actions/use-task-edits.ts'
 import { type DropTarget, targetAt } from './drop-target.ts'
 import type { HandsProps } from './hands.tsx'
 import { moveTasks } from './move-tasks.ts'
@@ -37,7 +38,8 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
   const target = useRef<DropTarget | null>(null)
   const projects = useProjects().data
   const { perform } = usePerform()
-  const { setStatus, setProject, setContext } = useTaskActions()
+  const { setStatus } = useTaskActions()
+  const { setProject, setContext } = useTaskEdits()
 
   const take = useEffectEvent((id: string): readonly Task[] => {
     const tasks = sections.flatMap((section) => section.tasks)

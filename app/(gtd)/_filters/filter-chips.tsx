@@ -1,22 +1,16 @@
 'use client'
 
+import { Bolt, CalendarClock, CircleDot, CircleSlash, Folder, ListChecks, Timer } from 'lucide-react'
 import { describeCondition } from '#lib/gtd/filter/describe.ts'
 import type { ConditionKind } from '#lib/gtd/filter/filter.ts'
 import type { FilterPart } from '#lib/gtd/filter/parse.ts'
 import { Chip } from '../../_components/ui/chip.tsx'
 import { type Icon, icon } from '../../_components/ui/icon.tsx'
 
-const Bolt = icon('Bolt')
-const CalendarClock = icon('CalendarClock')
 const CalendarDays = icon('CalendarDays')
-const CircleDot = icon('CircleDot')
-const CircleSlash = icon('CircleSlash')
-const Folder = icon('Folder')
 const Hourglass = icon('Hourglass')
 const Layers = icon('Layers')
-const ListChecks = icon('ListChecks')
 const Search = icon('Search')
-const Timer = icon('Timer')
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<ConditionKind, Icon>> = {

@@ -1,5 +1,6 @@
 'use client'
 
+import { Pencil, Save } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { withoutPart } from '#lib/gtd/filter/edit.ts'
@@ -21,8 +22,6 @@ import { FilterChoices } from './filter-choices.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
 
 const ListFilter = icon('ListFilter')
-const Pencil = icon('Pencil')
-const Save = icon('Save')
 const Trash2 = icon('Trash2')
 const X = icon('X')
 

@@ -1,7 +1,8 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { FILTER_NAME_MAX, nameProblem, type SavedFilter } from '#lib/gtd/filter/saved.ts'
+import { FILTER_NAME_MAX, type SavedFilter } from '#lib/gtd/filter/saved.ts'
+import { nameProblem } from '#lib/gtd/filter/saved-changes.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'

@@ -1,7 +1,8 @@
 'use client'
 
 import { uuidV7 } from '#lib/client/uuid-v7.ts'
-import { movedBy, type SavedFilter, withFilter } from '#lib/gtd/filter/saved.ts'
+import type { SavedFilter } from '#lib/gtd/filter/saved.ts'
+import { movedBy, withFilter } from '#lib/gtd/filter/saved-changes.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useSavedFilters } from './saved-filters.ts'
 

@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
-import { deleteProject } from '#lib/client/project-changes.ts'
+import { deleteProject } from '#lib/client/whole-projects.ts'
 import type { Project } from '#lib/contract/project.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'

@@ -1,17 +1,12 @@
+import { Bolt, CalendarClock, CircleDot, Repeat2, StickyNote, Timer } from 'lucide-react'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
 import { sayToken } from '#lib/gtd/say-token.ts'
 import { Chip } from '../../_components/ui/chip.tsx'
 import { type Icon, icon } from '../../_components/ui/icon.tsx'
 
-const Bolt = icon('Bolt')
-const CalendarClock = icon('CalendarClock')
 const CalendarDays = icon('CalendarDays')
-const CircleDot = icon('CircleDot')
 const Hourglass = icon('Hourglass')
 const Layers = icon('Layers')
-const Repeat2 = icon('Repeat2')
-const StickyNote = icon('StickyNote')
-const Timer = icon('Timer')
 
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, Icon>> = {

@@ -1,16 +1,14 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import { Suspense, useEffect, useRef } from 'react'
 import type { ReviewAction, ReviewSession } from '#lib/gtd/review-session.ts'
 import { REVIEW_PHASES, REVIEW_STEPS, type ReviewStepId } from '#lib/gtd/review-steps.ts'
 import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
 import { cx } from '../../_components/ui/cx.ts'
-import { icon } from '../../_components/ui/icon.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
-
-const Check = icon('Check')
 
 const ReviewBody = piece(() => import('./review-body.tsx').then((module) => module.ReviewBody))
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aTask } from '#lib/client/testing.ts'
-import { type BoardPart, firstRows, layOut } from './flat-rows.ts'
+import { type BoardPart, firstRows } from './board-part.ts'
+import { layOut } from './flat-rows.ts'
 
 const part = (key: string, ids: string, more: Partial<BoardPart['section']> = {}): BoardPart => {
   const rows = [...ids].map((id) => aTask(id))

@@ -1,6 +1,6 @@
 import { type RefObject, startTransition, useEffect, useImperativeHandle, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { firstRows } from './flat-rows.ts'
+import { firstRows } from './board-part.ts'
 import { type PartsProps, PlainParts } from './plain-parts.tsx'
 import { rememberedTop } from './use-scroll-memory.ts'
 import type { RowWindow } from './virtual-parts.tsx'

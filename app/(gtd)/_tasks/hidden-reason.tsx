@@ -2,9 +2,10 @@
 
 import { useProjects } from '#lib/client/hooks.ts'
 import { editProject } from '#lib/client/project-changes.ts'
-import { editTask } from '#lib/client/task-changes.ts'
+import { editTask } from '#lib/client/task-edits.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { explainHidden, type Hidden } from '#lib/gtd/availability.ts'
+import type { Hidden } from '#lib/gtd/availability.ts'
+import { explainHidden } from '#lib/gtd/explain-hidden.ts'
 import { type WayOut, waysOut } from '#lib/gtd/why-hidden.ts'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'

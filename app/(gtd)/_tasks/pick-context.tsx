@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useContexts } from '#lib/client/hooks.ts'
 import { CONTEXT_NAME } from '#lib/contract/patterns.ts'
 import type { Task } from '#lib/contract/task.ts'
-import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { useTaskEdits } from '../_actions/use-task-edits.ts'
 import { Picker } from './picker.tsx'
 
 /** Adds a context to tasks, or takes it off when all of them have it. */
 export function PickContext({ tasks, onClose }: { tasks: readonly Task[]; onClose: () => void }) {
-  const { setContext } = useTaskActions()
+  const { setContext } = useTaskEdits()
   const [search, setSearch] = useState('')
   const own = tasks.flatMap(({ contexts }) => contexts)
   const names = [...new Set([...own, ...(useContexts().data?.map(({ name }) => name) ?? [])])].sort()

@@ -2,7 +2,7 @@
 
 import { CalendarDays, CircleOff } from 'lucide-react'
 import { useState } from 'react'
-import { setDay } from '#lib/client/task-changes.ts'
+import { setDay } from '#lib/client/task-edits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { parseDay } from '#lib/gtd/day-words.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Task } from '#lib/contract/task.ts'
-import type { BoardPart } from './flat-rows.ts'
+import type { BoardPart } from './board-part.ts'
 import { SectionTitle } from './section-title.tsx'
 import type { RowPlace } from './task-row.tsx'
 import type { DryProject } from './use-run-dry.ts'

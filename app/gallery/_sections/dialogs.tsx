@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { editTask } from '#lib/client/task-changes.ts'
+import { editTask } from '#lib/client/task-edits.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import type { PendingChange } from '#lib/client/write-queue.ts'
 import type { Task } from '#lib/contract/task.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { movedBy, nameProblem, readSavedFilters, type SavedFilter, withFilter } from './saved.ts'
+import { readSavedFilters, type SavedFilter } from './saved.ts'
+import { movedBy, nameProblem, withFilter } from './saved-changes.ts'
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `Filter ${id}`, query: '@phone' })) as [
   SavedFilter,
