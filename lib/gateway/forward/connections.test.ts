@@ -30,6 +30,9 @@ class Asked implements Exchange, Outgoing {
     this.body = body
   }
 
+  get isUpload(): boolean {
+    return this.body instanceof StreamedBody
+  }
   sendOn(connection: Connection): void {
     this.connection = connection
     connection.send(this)

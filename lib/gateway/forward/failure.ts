@@ -4,6 +4,7 @@ import {
   badGateway,
   badRequest,
   bodyStoodStill,
+  bodyTimeout,
   type GatewayError,
   internalError,
 } from '../errors.ts'
@@ -32,6 +33,7 @@ export function describeFailure(cause: Error, backend: Backend): GatewayError {
   if (/TLS|CERT|SSL|SELF_SIGNED|UNABLE_TO_/.test(code))
     return backendUnavailable(backend, 'tls_certificate_error', 'No trusted TLS connection to it is possible.')
   if (code === 'BODY_TIMEOUT') return bodyStoodStill(backend)
+  if (code === 'CLIENT_TOO_SLOW') return bodyTimeout()
   if (NOT_HTTP.test(code)) return badGateway(backend, 'an answer that is not valid HTTP')
   if (code === 'REQUEST_LENGTH_MISMATCH') return badRequest('The body is not as long as content-length says.')
   if (code === 'INVALID_REQUEST') return badRequest('The request cannot be passed on.')

@@ -1,6 +1,6 @@
 import type { Forward, GatewayDeps, RequestHead } from '../decision.ts'
 import { backendUnavailable } from '../errors.ts'
-import type { RequestBody } from '../upstream/body-writer.ts'
+import { mismatch, type RequestBody } from '../upstream/body-writer.ts'
 import type { Connection, Exchange } from '../upstream/connection.ts'
 import type { HeaderLines } from '../upstream/header-lines.ts'
 import { type Awaited, Call } from './call.ts'
@@ -10,6 +10,9 @@ import { isBrokenOff, isRepeatable, retryBudget, retryPauseMs } from './retries.
 import type { ResponseSink } from './sink.ts'
 import { StreamedBody } from './streamed-body.ts'
 import type { Upstream } from './upstreams.ts'
+
+/** A body up to this size may be held here until it is whole. */
+const SMALL_BYTES = 64 * 1024
 
 /**
  * A request to a backend over HTTP: bytes from a connection straight into the sink, nothing decoded. It is itself what
@@ -54,9 +57,34 @@ export class PoolCall extends Call implements Exchange, Outgoing {
     return this.#body
   }
 
-  start(body: RequestBody): void {
+  get isUpload(): boolean {
+    return this.#body instanceof StreamedBody
+  }
+
+  start(body: StreamedBody | Buffer | null): void {
     if (this.settled) return
     this.#body = body
+    // It would have to wait behind large bodies; whole, it is a request like any other.
+    if (body instanceof StreamedBody && isSmall(body) && !this.#upstream.connections.takesUploads) {
+      body.collect(
+        body.length,
+        () => this.progressed(),
+        (bytes) => this.#collected(bytes),
+      )
+    } else this.#enter()
+  }
+
+  #collected(bytes: Buffer | null): void {
+    if (this.settled) return
+    if (bytes === null) {
+      this.failed(mismatch())
+      return
+    }
+    this.#body = bytes
+    this.#enter()
+  }
+
+  #enter(): void {
     if (this.#upstream.inFlight >= this.#upstream.capacity) {
       const reason = 'Too many requests are waiting for it.'
       const error = backendUnavailable(this.forward.backend, 'connection_limit_reached', reason)
@@ -123,9 +151,9 @@ export class PoolCall extends Call implements Exchange, Outgoing {
   }
 
   protected get awaited(): Awaited {
+    if (this.#body instanceof StreamedBody && this.#body.isAwaited) return 'client'
     // Others have all of its connections, and some of them may be slow readers.
-    if (this.#connection === null) return 'unknown'
-    return this.#body instanceof StreamedBody && this.#body.isAwaited ? 'client' : 'backend'
+    return this.#connection === null ? 'unknown' : 'backend'
   }
 
   drained(): void {
@@ -139,7 +167,7 @@ export class PoolCall extends Call implements Exchange, Outgoing {
       return
     }
     if (this.#pause) clearTimeout(this.#pause)
-    else if (this.#counted) this.#upstream.connections.forget()
+    else if (this.#counted) this.#upstream.connections.forget(this)
     this.#release()
   }
 
@@ -173,6 +201,10 @@ export class PoolCall extends Call implements Exchange, Outgoing {
     this.#upstream.inFlight--
     if (this.retries > 0) this.#upstream.retrying--
   }
+}
+
+function isSmall(body: StreamedBody): body is StreamedBody & { readonly length: number } {
+  return body.length !== null && body.length <= SMALL_BYTES
 }
 
 function retry(call: PoolCall): void {

@@ -21,7 +21,7 @@ test('whoever has waited longest is next, and nobody who has left', () => {
           one.isWanted = false
           line.leave()
         }
-        expect(line.isEmpty).toBe(expected.length === 0)
+        expect(line.length).toBe(expected.length)
       })
     }),
   )

@@ -15,8 +15,8 @@ export class WaitingLine<T extends Waiting> {
   #first = 0
   #left = 0
 
-  get isEmpty(): boolean {
-    return this.#places.length - this.#first === this.#left
+  get length(): number {
+    return this.#places.length - this.#first - this.#left
   }
 
   join(one: T): void {

@@ -15,7 +15,8 @@ export interface IncomingBody {
 export type RequestBody = Buffer | IncomingBody | null
 
 type Listener = {
-  progressed(): void
+  /** The connection takes so many bytes more. */
+  progressed(bytes: number): void
   /** The system has all of it. */
   sent(): void
   failed(cause: Error): void
@@ -40,9 +41,14 @@ export class BodyWriter {
     this.#source.on('error', (cause) => listener.failed(cause))
   }
 
+  /** It has sent all that has come, and not all has. */
+  get isAwaiting(): boolean {
+    return !this.#source.isPaused() && !this.#source.readableEnded
+  }
+
   /** The connection takes more again. */
   drained(): void {
-    this.#listener.progressed()
+    this.#listener.progressed(0)
     this.#source.resume()
   }
 
@@ -55,7 +61,7 @@ export class BodyWriter {
     // A chunk of size 0 would be the last.
     if (chunk.length === 0 || this.#source.destroyed) return
     const goOn = this.#isChunked ? writeChunk(this.#socket, chunk) : this.#writePart(chunk)
-    this.#listener.progressed()
+    this.#listener.progressed(chunk.length)
     if (!goOn) this.#source.pause()
   }
 
@@ -74,10 +80,11 @@ export class BodyWriter {
     this.#socket.write(this.#isChunked ? LAST_CHUNK : '', 'latin1', (cause) => {
       if (!cause) this.#listener.sent()
     })
-    this.#listener.progressed()
+    this.#listener.progressed(0)
   }
 }
 
-function mismatch(): UpstreamError {
+/** What a body fails with that is not as long as was said. */
+export function mismatch(): UpstreamError {
   return new UpstreamError('REQUEST_LENGTH_MISMATCH', 'The body of the request is not as long as its head says.')
 }

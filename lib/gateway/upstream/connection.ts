@@ -43,6 +43,8 @@ export interface Exchange {
 
 /** Who lends connections out. */
 export interface ConnectionOwner {
+  /** All of a body that was still coming in has gone up. */
+  uploaded(connection: Connection): void
   /** Its exchange is over, and it may have another one. */
   free(connection: Connection): void
   /** It is no more. */
@@ -73,6 +75,9 @@ export class Connection implements ResponseOwner {
   #idleLimitMs = USUAL_IDLE_MS
   /** For how long nothing has happened on it. */
   #quietMs = 0
+  /** Bytes of bodies since it was last looked at, either way. */
+  #moved = 0
+  #heldMs = 0
 
   /** Opens it. What is sent meanwhile goes out once it stands. */
   constructor(connector: Connector, owner: ConnectionOwner, limits: ConnectionLimits) {
@@ -93,6 +98,19 @@ export class Connection implements ResponseOwner {
 
   get isOpen(): boolean {
     return this.#isOpen
+  }
+
+  /**
+   * For how long it has stood still for its client's sake, who takes or gives no more: in milliseconds, of which each byte that
+   * moves makes up for one.
+   */
+  get heldMs(): number {
+    return this.#heldMs
+  }
+
+  /** Ends it, as others wait for one. */
+  giveWay(): void {
+    this.#lose(new UpstreamError('CLIENT_TOO_SLOW', 'Its client held a connection that others waited for.'))
   }
 
   /** Sends a request on it, which nobody else's is on. */
@@ -131,6 +149,9 @@ export class Connection implements ResponseOwner {
   tick(ms: number): void {
     if (this.#connectTimer !== null) return
     this.#quietMs += ms
+    const isHeld = this.#isPaused || this.#writer?.isAwaiting === true
+    this.#heldMs = isHeld ? Math.max(0, this.#heldMs + ms - this.#moved) : 0
+    this.#moved = 0
     if (this.#exchange === null) {
       if (this.#quietMs > this.#idleLimitMs) this.#lose(null)
     } else if (this.#reader.isInBody && !this.#isPaused && this.#quietMs > this.#limits.bodyIdleMs) {
@@ -143,6 +164,7 @@ export class Connection implements ResponseOwner {
   }
 
   data(bytes: Buffer, from: number, to: number): void {
+    this.#moved += to - from
     const goOn = this.#exchange?.received(bytes.subarray(from, to)) ?? true
     if (goOn || this.#isPaused || !this.#isOpen) return
     this.#isPaused = true
@@ -202,13 +224,15 @@ export class Connection implements ResponseOwner {
     } else {
       socket.write(head, 'latin1')
       this.#writer = new BodyWriter(socket, body, {
-        progressed: () => {
+        progressed: (bytes) => {
+          this.#moved += bytes
           // An answer may have begun, and wait for the rest of what it answers.
           this.#quietMs = 0
           exchange.progressed()
         },
         sent: () => {
           this.#writer = null
+          this.#owner.uploaded(this)
           exchange.uploaded()
         },
         failed: (cause) => this.#lose(cause),

@@ -12,7 +12,7 @@ import { HeaderLines } from './header-lines.ts'
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'
 const LIMITS = { connectTimeoutMs: 5_000, bodyIdleMs: 60_000 }
-const OWNER = { free() {}, lost() {} }
+const OWNER = { uploaded() {}, free() {}, lost() {} }
 
 let server: Server
 afterEach(() => void server?.close())

@@ -10,6 +10,8 @@ export type UpstreamErrorCode =
   | 'HEAD_TOO_LARGE'
   /** The body of the answer stood still for too long. */
   | 'BODY_TIMEOUT'
+  /** It waited for its client alone, and others for it. */
+  | 'CLIENT_TOO_SLOW'
   /** The request's head has bytes that could end a line. Nothing was sent. */
   | 'INVALID_REQUEST'
   /** The request's body is not as long as its head says. */
