@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Connection, Exchange } from '../upstream/connection.ts'
@@ -108,6 +108,33 @@ test('a connection is used again, with one request at a time', async () => {
   }, 1)
   expect(await Promise.all([ask(), ask(), ask()])).toEqual(['200 ok', '200 ok', '200 ok'])
   expect(sockets).toHaveLength(1)
+})
+
+test.each([10, undefined])(
+  'what a backend said before it closed is heard, though it has closed on a body (of length %s)',
+  async (length) => {
+    const source = new PassThrough()
+    await backend((socket, times) => {
+      if (times > 1) return
+      socket.write('HTTP/1.1 413 No\r\nContent-Length: 8\r\n\r\ntoo much')
+      socket.resetAndDestroy()
+      // It is sent before anything more is read.
+      source.write('more')
+    })
+    source.write('some')
+    const answer = ask('POST', [], new StreamedBody(source, length ?? null))
+    expect(await answer).toBe('413 too much')
+  },
+)
+
+test('a backend that closes on a body without a word is one that failed', async () => {
+  const source = new PassThrough()
+  await backend((socket) => {
+    socket.resetAndDestroy()
+    source.write('more')
+  })
+  source.write('some')
+  expect(await ask('POST', [], new StreamedBody(source, null))).toMatch(/^(?:ECONNRESET|EPIPE|CONNECTION_CLOSED)$/)
 })
 
 test('an answer that nobody asked for is never given to the next request', async () => {

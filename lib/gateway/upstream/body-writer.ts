@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { LAST_CHUNK, writeChunk } from '../http1/write-chunk.ts'
+import { outliveRefusal } from './failed-write.ts'
 import { UpstreamError } from './upstream-error.ts'
 
 /** A body that is still coming in. */
@@ -28,6 +29,7 @@ export class BodyWriter {
   readonly #source: Readable
   readonly #listener: Listener
   readonly #isChunked: boolean
+  readonly #release: () => void
   #left: number
 
   constructor(socket: Socket, body: IncomingBody, listener: Listener) {
@@ -36,6 +38,8 @@ export class BodyWriter {
     this.#isChunked = body.length === null
     this.#left = body.length ?? 0
     this.#source = body.open()
+    // Who refuses a body may close before all of it has come, and has said so by then.
+    this.#release = outliveRefusal(socket, () => this.#source.destroy())
     this.#source.on('data', (chunk: Buffer) => this.#write(chunk))
     this.#source.on('end', () => this.#end())
     this.#source.on('error', (cause) => listener.failed(cause))
@@ -55,6 +59,7 @@ export class BodyWriter {
   /** Takes nothing more from the body. */
   stop(): void {
     this.#source.destroy()
+    this.#release()
   }
 
   #write(chunk: Buffer): void {
@@ -78,7 +83,9 @@ export class BodyWriter {
       return
     }
     this.#socket.write(this.#isChunked ? LAST_CHUNK : '', 'latin1', (cause) => {
-      if (!cause) this.#listener.sent()
+      if (cause) return
+      this.#release()
+      this.#listener.sent()
     })
     this.#listener.progressed(0)
   }
