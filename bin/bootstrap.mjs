@@ -78,7 +78,12 @@ async function main() {
   const node = join(tools, 'node')
   if (!existsSync(node))
     fail(`${node} is missing although npm ci ran: install scripts may be off. Try npm rebuild node.`)
-  const env = { ...process.env, PATH: tools + delimiter + (process.env.PATH ?? '') }
+  const env = {
+    // What Node has made of each module, for the next start: a third of the app's, half of a command's.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+    ...process.env,
+    PATH: tools + delimiter + (process.env.PATH ?? ''),
+  }
   process.exitCode = await run(node, [join(root, 'bin/shootout.ts'), ...process.argv.slice(2)], env)
 }
 
