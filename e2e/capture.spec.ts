@@ -28,7 +28,7 @@ test('one line says project, contexts, dates and all the rest', async ({ page, d
     'Due Tomorrow',
     'Deferred until Today',
     '15m',
-    'high energy',
+    'High energy',
     'bring the form',
   ])
   await line.press('Enter')

@@ -16,8 +16,22 @@ test('a filter is written, seen in words, saved, used, changed, renamed, deleted
   const field = main.getByRole('searchbox', { name: 'Filter' })
   await expect(field).toBeFocused()
 
+  // Each part is said once: by its choice, or as a chip where there is none or the choice could say but one of them.
   await field.pressSequentially('@phone ~15m')
-  await expect(main.getByRole('list', { name: 'Understood' }).getByRole('listitem')).toHaveText(['@phone', 'Up to 15m'])
+  const chosen = (name: string) => main.getByRole('combobox', { name }).locator('option:checked')
+  const chips = main.getByRole('list', { name: 'Understood' }).getByRole('button')
+  await expect(chosen('Context')).toHaveText('@phone')
+  await expect(chosen('Time')).toHaveText('Up to 15m')
+  await expect(chips).toHaveCount(0)
+  await expectTitles(page, ['Call Ann'])
+  await field.fill('~25m -@home @phone Ann !low,medium,high')
+  await expect(chosen('Time')).toHaveText('Up to 25m')
+  await expect(chosen('Context')).toHaveText('Context')
+  await expect(chips).toHaveText(['Not @home', '@phone', '“Ann”'])
+  await main.getByRole('button', { name: 'Not @home, take out' }).click()
+  await expect(chosen('Context')).toHaveText('@phone')
+  await expect(chips).toHaveText(['“Ann”'])
+  await field.fill('@phone ~15m')
   await expectTitles(page, ['Call Ann'])
   await expect(page).toHaveURL('/filter?q=%40phone+%7E15m')
 

@@ -220,20 +220,46 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(screenOf(page).toast('Nothing to undo')).toBeHidden()
   })
 
-  test('a row that goes hands the focus to the one below it, though others came back above meanwhile', async ({
+  test('a row that goes hands the focus to the one below it, though others came above meanwhile', async ({
     page,
     data,
   }) => {
     await data.addTasks(...['One', 'Two', 'Three', 'Four'].map((title) => ({ title })))
     await openView(page, '/inbox')
-    const { title } = screenOf(page)
-    await title('Two').focus()
+    const { title, toast } = screenOf(page)
+    await title('One').focus()
+    await page.keyboard.press('#')
+    await expect(title('Two')).toBeFocused()
+    // With a mouse, which takes the focus out of the list.
+    await toast('Deleted “One”').getByRole('button', { name: 'Undo' }).click()
+    await expectTitles(page, ['One', 'Two', 'Three', 'Four'])
+    await expect(toast(/Deleted “One”/)).toHaveCount(0)
     await page.keyboard.press('#')
     await expect(title('Three')).toBeFocused()
-    await page.keyboard.press('z')
-    await expectTitles(page, ['One', 'Two', 'Three', 'Four'])
-    await page.keyboard.press('#')
-    await expect(title('Four')).toBeFocused()
+  })
+
+  test('what is undone has the focus again, whether it was the last row or one has gone on since', async ({
+    page,
+    data,
+  }) => {
+    await data.addTasks(...['One', 'Two', 'Three'].map((title) => ({ title, status: 'next' as const })))
+    await openView(page, '/next')
+    const { title } = screenOf(page)
+    // Sent without waiting: each acts on what the one before it left.
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await press('j', 'e', 'z', 'e', 'z', 'e')
+    await expectTitles(page, ['Two', 'Three'])
+    await expect(title('Two')).toBeFocused()
+    await press('j', 'z')
+    await expect(title('One')).toBeFocused()
+    await press('e', 'e', 'e')
+    await expectTitles(page, [])
+    await press('z', 'z')
+    await expect(title('Two')).toBeFocused()
+    await expectTitles(page, ['Two', 'Three'])
+    await expect.poll(async () => (await data.tasks()).map(({ status }) => status)).toEqual(['done', 'next', 'next'])
   })
 
   test('select with the held shift key, all, and none', async ({ page, data }) => {

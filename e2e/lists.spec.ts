@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { addDays, formatDay, today } from '#lib/gtd/dates.ts'
 import { expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
@@ -76,7 +77,68 @@ test('a list shows what each task is about, the overdue on top', async ({ page, 
   await expect(row('Soon')).toContainText('due Tomorrow')
   await expect(row('Soon')).toContainText('@home')
   await expect(row('Soon')).toContainText('1h30m')
-  await expect(row('Soon').getByRole('img', { name: 'low energy' })).toBeVisible()
+  await expect(row('Soon').getByRole('img', { name: 'Low energy' })).toBeVisible()
+})
+
+test('a long context, or many, end in an ellipsis and leave title and date their place; a tooltip says what is cut, and what an icon means', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data }) => {
+  const long = `@${'long'.repeat(9)}`
+  const project = await data.addProject({ name: 'A project of which the name alone would fill a row of its own' })
+  const full = {
+    energy: 'low' as const,
+    time_estimate_minutes: 90,
+    notes: 'more',
+    due_on: today(),
+    project_id: project.id,
+  }
+  await data.addTasks(
+    { title: 'One long context', contexts: [long], ...full },
+    {
+      title: `Many, ${'and a title that is too long as well, '.repeat(4)}`,
+      contexts: ['a', 'b', 'c', 'd', 'e'].map((end) => `${long}-${end}`),
+      ...full,
+    },
+    { title: 'Plain', contexts: ['@phone'], due_on: today() },
+  )
+  await openView(page, '/inbox')
+  const { main } = screenOf(page)
+  const rows = main.locator('[data-task]')
+  await expect(rows).toHaveCount(3)
+  const places = await rows.evaluateAll((all) =>
+    all.map((row) => {
+      const link = row.querySelector('a')?.getBoundingClientRect() ?? new DOMRect()
+      const pieces = [...(row.querySelector('a + span')?.children ?? [])].map((piece) => piece.getBoundingClientRect())
+      return {
+        link: link.right - link.left,
+        gap: Math.min(...pieces.map(({ left }) => left)) - link.right,
+        right: pieces.at(-1)?.right,
+      }
+    }),
+  )
+  for (const { link, gap, right } of places) {
+    expect(link).toBeGreaterThan(200)
+    expect(gap).toBeGreaterThanOrEqual(0)
+    expect(right).toBe(places[2]?.right)
+  }
+
+  // Tooltips come with what a pointer can do, a moment later than the list.
+  const tooltipOver = async (row: number, piece: Locator) => {
+    await expect(async () => {
+      const box = (await piece.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+      await page.mouse.move(0, 0)
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+      await expect(rows.nth(row).getByRole('link')).toHaveAttribute('title', /./, { timeout: 500 })
+    }).toPass()
+    return rows.nth(row).getByRole('link').getAttribute('title')
+  }
+  expect(await tooltipOver(0, rows.first().getByText(long))).toBe(long)
+  expect(await tooltipOver(0, rows.first().getByRole('img', { name: 'Low energy' }))).toBe('Low energy')
+  expect(await tooltipOver(0, rows.first().getByText(project.name))).toBe(project.name)
+  expect(await tooltipOver(1, rows.nth(1).getByText('+1'))).toBe(`${long}-e`)
+  expect(await tooltipOver(1, rows.nth(1).getByRole('link'))).toMatch(/^Many, /)
+  await page.mouse.move(0, 0)
+  await expect(rows.nth(1).getByRole('link')).not.toHaveAttribute('title')
 })
 
 test('Next groups by project or context, remembers which, and hides what is not available yet', async ({
@@ -274,4 +336,15 @@ test('on paper all of a list stands, and nothing but the view', {
   await openView(page, `/projects/${id}`)
   // What is folded on a screen.
   await expect(screenOf(page).main.getByText('oak, matt')).toBeVisible()
+  await data.clear()
+  await data.addTasks({
+    title: 'Plan the kitchen',
+    notes: Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n'),
+  })
+  await openView(page, '/clarify')
+  const notes = screenOf(page).main.getByText('line 29')
+  const isWhole = (element: Element) => element.scrollHeight <= element.clientHeight
+  expect(await notes.evaluate(isWhole)).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
+  expect(await notes.evaluate(isWhole)).toBe(false)
 })

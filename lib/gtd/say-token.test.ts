@@ -17,7 +17,7 @@ test('every part of a line is said in words', () => {
     'Deferred until Mon 23 Nov',
     'Every 2 weeks',
     '15m',
-    'high energy',
+    'High energy',
     'next',
     'note',
   ])

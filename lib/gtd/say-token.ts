@@ -1,4 +1,5 @@
 import { formatDay } from './dates.ts'
+import { sayEnergy } from './energy.ts'
 import { formatEstimate } from './estimate.ts'
 import type { QuickAdd, QuickAddToken } from './quick-add.ts'
 import { ruleSentence } from './recurrence/describe.ts'
@@ -22,7 +23,7 @@ export function sayToken({ kind, text }: QuickAddToken, line: QuickAdd, today: s
     case 'estimate':
       return line.time_estimate_minutes ? formatEstimate(line.time_estimate_minutes) : text
     case 'energy':
-      return `${line.energy} energy`
+      return line.energy ? sayEnergy(line.energy) : text
     case 'status':
       return `${line.status}`
     case 'notes':

@@ -4,6 +4,7 @@ import { useDeferredValue } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
+import { ENERGIES, ENERGY_NAMES } from '#lib/gtd/energy.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { useTaskEdits } from '../_actions/use-task-edits.ts'
@@ -24,11 +25,9 @@ import { TitleField } from './title-field.tsx'
 import { useDraft } from './use-draft.ts'
 
 const ENERGY_OPTIONS = [
-  { value: 'none', label: 'Any' },
-  { value: 'low', label: 'Low' },
-  { value: 'medium', label: 'Medium' },
-  { value: 'high', label: 'High' },
-] as const
+  { value: 'none', label: 'Any' } as const,
+  ...ENERGIES.map((value) => ({ value, label: ENERGY_NAMES[value] })),
+]
 
 /** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
 export function TaskForm({ task }: { task: Task }) {

@@ -27,7 +27,7 @@ const ICONS: Partial<Record<ConditionKind, Icon>> = {
   no: CircleSlash,
 }
 
-/** The parts of a filter that were understood, in words. A click takes one out. */
+/** Parts of a filter in words. A click takes one out. */
 export function FilterChips({
   parts,
   today,

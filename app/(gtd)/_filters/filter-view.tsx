@@ -18,7 +18,7 @@ import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { useSettled } from '../_views/use-settled.ts'
 import { View } from '../_views/view.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { FilterChoices } from './filter-choices.tsx'
+import { FilterChoices, partsBesides } from './filter-choices.tsx'
 import { useFilterActions } from './use-filter-actions.ts'
 
 const ListFilter = icon('ListFilter')
@@ -50,6 +50,7 @@ export function FilterView() {
   useDocumentTitle(saved?.name ?? 'Filter')
   useEffect(() => whenIdle(() => void loadNameDialog().catch(() => {})), [])
 
+  const besides = partsBesides(parsed)
   const hasProblem = parsed.problems.length > 0
   const query = text.trim()
   const isChanged = saved !== null && query !== saved.query
@@ -131,9 +132,9 @@ export function FilterView() {
       </search>
       <div className="mt-2 space-y-2">
         <FilterChoices text={text} parsed={parsed} today={today} onChange={setText} />
-        {parsed.parts.length > 0 && (
+        {besides.length > 0 && (
           <FilterChips
-            parts={parsed.parts}
+            parts={besides}
             today={today}
             onRemove={(part) => {
               setText(withoutPart(text, part))

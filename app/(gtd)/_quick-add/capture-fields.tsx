@@ -6,11 +6,11 @@ import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, TaskStatus, TaskWritable } from '#lib/contract/task.ts'
+import { ENERGY_NAMES } from '#lib/gtd/energy.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { sayRule } from '#lib/gtd/say-token.ts'
 import { Field, Select, TextArea, TextInput } from '../../_components/ui/field.tsx'
 import { RecurrenceField } from '../_details/recurrence-field.tsx'
-import { ENERGY_NAMES } from '../_tasks/energies.ts'
 import { ContextPicks } from './context-picks.tsx'
 
 /** The same as the line can say, as plain fields: nobody needs to learn the grammar. */

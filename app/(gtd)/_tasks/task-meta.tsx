@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Task } from '#lib/contract/task.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
+import { sayEnergy } from '#lib/gtd/energy.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
@@ -38,32 +39,32 @@ export function TaskMeta({
           <span className="capitalize">{task.status}</span>
         </WithIcon>
       )}
-      {task.notes !== '' && <RowIcon name="notes" label="has notes" className="size-3.5 shrink-0" />}
+      {task.notes !== '' && <RowIcon name="notes" label="Has notes" className="size-3.5 shrink-0" />}
       {columns.person &&
         task.waiting_for &&
         (columns.status ? (
-          <Piece className="max-w-32 shrink-0 truncate">
+          <Piece className="max-w-32 truncate">
             <Unseen>waiting for </Unseen>
             {task.waiting_for}
           </Piece>
         ) : (
           <WithIcon>
-            <RowIcon name="person" label="waiting for" className="size-3.5 text-amber" />
+            <RowIcon name="person" label="Waiting for" className="size-3.5 text-amber" />
             <span className="max-w-32 truncate">{task.waiting_for}</span>
           </WithIcon>
         ))}
       {remark && <Piece className={cx('tabular-nums', isUrgent && 'font-medium text-amber')}>{remark}</Piece>}
       <Contexts names={task.contexts.filter((name) => name !== columns.without)} />
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
-      {task.energy && <RowIcon name={task.energy} label={`${task.energy} energy`} className="size-4 shrink-0" />}
-      {projectName && <Piece className="max-w-44 shrink-0 truncate">{projectName}</Piece>}
+      {task.energy && <RowIcon name={task.energy} label={sayEnergy(task.energy)} className="size-4 shrink-0" />}
+      {projectName && <Piece className="max-w-44 truncate">{projectName}</Piece>}
       {isDeferred && task.defer_until && (
         <WithIcon>
-          <RowIcon name="deferred" label="deferred until" className="size-3.5" />
+          <RowIcon name="deferred" label="Deferred until" className="size-3.5" />
           {formatDay(task.defer_until, today)}
         </WithIcon>
       )}
-      {task.recurrence && <RowIcon name="repeats" label="repeats" className="@max-2xl:-order-1 size-3.5 shrink-0" />}
+      {task.recurrence && <RowIcon name="repeats" label="Repeats" className="@max-2xl:-order-1 size-3.5 shrink-0" />}
       {task.due_on ? (
         <Due date={task.due_on} today={today} isDone={task.status === 'done'} />
       ) : (
@@ -81,10 +82,12 @@ function Contexts({ names }: { names: readonly string[] }) {
   return (
     <>
       {names.slice(0, CONTEXTS_SHOWN).map((name) => (
-        <Piece key={name}>{name}</Piece>
+        <Piece key={name} className="max-w-44 truncate">
+          {name}
+        </Piece>
       ))}
       {rest.length > 0 && (
-        <span title={rest.join(' ')}>
+        <span data-words={rest.join(' ')}>
           <span aria-hidden="true">+{rest.length}</span>
           <Unseen>{rest.join(' ')}</Unseen>
         </span>

@@ -1,17 +1,19 @@
 'use client'
 
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
+import { undoneRows } from '../../_state/undone.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 /**
  * Keeps a place in the list: the row that was last focused. When that row goes, the next one takes its place, and the
- * focus too where it would be lost.
+ * focus too where it would be lost. A row that comes back because that was undone takes both.
  */
 export function useRowFocus(
   board: RefObject<HTMLElement | null>,
   rows: RefObject<RowWindow | null>,
   order: readonly string[],
 ) {
+  const known = useRef(order)
   const place = useRef<{ id: string; index: number } | null>(null)
   const linkOf = (id: string) => board.current?.querySelector<HTMLElement>(`[data-task="${id}"] a`)
 
@@ -23,8 +25,22 @@ export function useRowFocus(
     link?.scrollIntoView({ block: 'nearest' })
   }
 
+  function focusSoon(id: string): void {
+    if (linkOf(id)) focusRow(id)
+    // A list that shows a part of itself cannot be asked for another while it is being drawn.
+    else setTimeout(() => focusRow(id))
+  }
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another order can take the row away
   useLayoutEffect(() => {
+    const undone = undoneRows()
+    const back = undone.size > 0 && order.find((id) => undone.has(id) && !known.current.includes(id))
+    known.current = order
+    const focused = document.activeElement
+    if (back && (focused === document.body || board.current?.contains(focused))) {
+      place.current = { id: back, index: order.indexOf(back) }
+      return focusSoon(back)
+    }
     const lost = place.current
     if (!lost) return
     const index = order.indexOf(lost.id)
@@ -34,14 +50,11 @@ export function useRowFocus(
       return
     }
     const next = order[Math.min(lost.index, order.length - 1)]
-    const focused = document.activeElement
     const wasHere = focused === document.body || focused?.closest(`[data-task="${lost.id}"]`)
     place.current = next === undefined ? null : { id: next, index: order.indexOf(next) }
     if (!wasHere) return
     if (next === undefined) board.current?.focus()
-    else if (linkOf(next)) focusRow(next)
-    // A list that shows a part of itself cannot be asked for another while it is being drawn.
-    else setTimeout(() => focusRow(next))
+    else focusSoon(next)
   }, [order])
 
   return {

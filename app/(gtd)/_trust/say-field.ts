@@ -1,5 +1,6 @@
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { formatDay } from '#lib/gtd/dates.ts'
+import { ENERGY_NAMES } from '#lib/gtd/energy.ts'
 
 const NAMES: Record<string, string> = {
   project_id: 'Project',
@@ -29,5 +30,6 @@ export function sayValue(field: string, value: unknown, today: string, nameOf: (
   if (field === 'project_id') return nameOf(value) ?? 'another project'
   if (field === 'due_on' || field === 'defer_until') return formatDay(value, today)
   if (field === 'status') return STATUS_NAMES[value as keyof typeof STATUS_NAMES] ?? value
+  if (field === 'energy') return ENERGY_NAMES[value as keyof typeof ENERGY_NAMES] ?? value
   return value
 }

@@ -38,8 +38,6 @@ function DoneList() {
   const { data, error } = useTasks(FILTER, { bound, keepPrevious: true })
   const today = useToday()
   const dayOf = useDayOf()
-  const total = data?.tasks.length ?? 0
-  const hasMore = data !== undefined && (shown < total || !data.isComplete)
 
   function showMore() {
     setShown(shown + PAGE)
@@ -47,43 +45,37 @@ function DoneList() {
     if (data && !data.isComplete) setBound(bound + LIST_BOUND)
   }
 
+  if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
+  const total = data.tasks.length
   return (
     <>
-      {!data ? (
-        error ? (
-          <LoadProblem error={error} />
-        ) : (
-          <TaskListSkeleton />
-        )
-      ) : (
-        <TaskBoard
-          label="Done"
-          sections={logbook(data.tasks.toSorted(byCompletion).slice(0, shown), dayOf).map((day) => ({
-            key: day.date,
-            title: formatDay(day.date, today),
-            tasks: day.tasks,
-          }))}
-          empty={
-            <Empty
-              icon={CheckCheck}
-              title="Nothing done yet"
-              action={
-                <Link href="/next" className={buttonLook()}>
-                  See the next actions
-                </Link>
-              }
-            >
-              Completed tasks gather here, day by day.
-            </Empty>
-          }
-        />
-      )}
-      {hasMore && (
+      <TaskBoard
+        label="Done"
+        sections={logbook(data.tasks.toSorted(byCompletion).slice(0, shown), dayOf).map((day) => ({
+          key: day.date,
+          title: formatDay(day.date, today),
+          tasks: day.tasks,
+        }))}
+        empty={
+          <Empty
+            icon={CheckCheck}
+            title="Nothing done yet"
+            action={
+              <Link href="/next" className={buttonLook()}>
+                See the next actions
+              </Link>
+            }
+          >
+            Completed tasks gather here, day by day.
+          </Empty>
+        }
+      />
+      {(shown < total || !data.isComplete) && (
         <div className="mt-6 flex items-center gap-3">
           <Button onClick={showMore}>Show more</Button>
           <span className="text-ink-2 text-sm tabular-nums">
             {Math.min(shown, total)} of {total}
-            {data?.isComplete ? '' : ' or more'}
+            {data.isComplete ? '' : ' or more'}
           </span>
         </div>
       )}

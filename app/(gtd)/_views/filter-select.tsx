@@ -20,7 +20,7 @@ export function FilterSelect({
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
       className={cx(
-        'select-caret field-sizing-content h-control-sm max-w-48 appearance-none truncate rounded-md pr-7 pl-2.5 text-sm hover:bg-hover',
+        'select-caret field-sizing-content h-control-sm max-w-64 appearance-none truncate rounded-md pr-7 pl-2.5 text-sm hover:bg-hover',
         value === null ? 'bg-canvas text-ink-2' : 'bg-accent-soft font-medium text-ink',
       )}
     >

@@ -1,17 +1,14 @@
 'use client'
 
 import { useMemo } from 'react'
-import type { Energy, Task } from '#lib/contract/task.ts'
+import type { Task } from '#lib/contract/task.ts'
+import { ENERGIES, sayEnergy } from '#lib/gtd/energy.ts'
 import { formatEstimate } from '#lib/gtd/estimate.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { FilterSelect } from './filter-select.tsx'
 import type { NextFilter } from './next-filter.ts'
 
-const ENERGIES = [
-  { value: 'low', label: 'Low energy' },
-  { value: 'medium', label: 'Medium energy' },
-  { value: 'high', label: 'High energy' },
-] as const satisfies readonly { value: Energy; label: string }[]
+const ENERGY_OPTIONS = ENERGIES.map((value) => ({ value, label: sayEnergy(value) }))
 const MINUTES = [5, 15, 30, 60].map((minutes) => ({
   value: String(minutes),
   label: `Up to ${formatEstimate(minutes)}`,
@@ -23,11 +20,9 @@ export function AtHandFilter({ value, onChange }: { value: NextFilter; onChange:
     <>
       <FilterSelect
         label="Energy"
-        options={ENERGIES}
+        options={ENERGY_OPTIONS}
         value={value.energy}
-        onChange={(energy) =>
-          onChange({ ...value, energy: ENERGIES.find((one) => one.value === energy)?.value ?? null })
-        }
+        onChange={(energy) => onChange({ ...value, energy: ENERGIES.find((one) => one === energy) ?? null })}
       />
       <FilterSelect
         label="Time"

@@ -1,6 +1,7 @@
-import type { Energy, TaskStatus } from '#lib/contract/task.ts'
+import type { TaskStatus } from '#lib/contract/task.ts'
 import { formatDay } from '../dates.ts'
 import { parseDay } from '../day-words.ts'
+import { ENERGY_NAMES } from '../energy.ts'
 import { formatEstimate } from '../estimate.ts'
 import type { Condition, DaySpan, Lack } from './filter.ts'
 
@@ -11,7 +12,6 @@ const STATUSES: Record<TaskStatus, string> = {
   someday: 'Someday',
   done: 'Done',
 }
-const ENERGIES: Record<Energy, string> = { low: 'Low', medium: 'Medium', high: 'High' }
 const LACKS: Record<Lack, [none: string, some: string]> = {
   context: ['No context', 'Has a context'],
   project: ['No project', 'In a project'],
@@ -57,7 +57,7 @@ function describePlain(condition: Plain, today: string): string {
       if (condition.statuses.length === 5) return 'Any status'
       return or(condition.statuses.map((status) => STATUSES[status]))
     case 'energy':
-      return `${or(condition.energies.map((energy) => ENERGIES[energy]))} energy`
+      return `${or(condition.energies.map((energy) => ENERGY_NAMES[energy]))} energy`
     case 'person':
       return `Waiting for ${or(condition.names)}`
     case 'context':

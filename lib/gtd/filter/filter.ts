@@ -30,7 +30,6 @@ export type DayOrder = (typeof DAY_ORDERS)[number]
 /** As the contract has them; apart from its schemas, so that a browser needs no zod to read a filter. */
 export const STATUSES = ['inbox', 'next', 'waiting', 'someday', 'done'] as const satisfies readonly TaskStatus[]
 export const OPEN = STATUSES.filter((status) => status !== 'done')
-export const ENERGIES = ['low', 'medium', 'high'] as const satisfies readonly Energy[]
 
 export const QUALITIES = ['available', 'recurring'] as const
 /** `available` as the GTD rules have it (`lib/gtd/availability.ts`). */

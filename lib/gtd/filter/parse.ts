@@ -1,10 +1,11 @@
 import { CONTEXT_NAME } from '#lib/contract/patterns.ts'
 import type { Energy, TaskStatus } from '#lib/contract/task.ts'
 import { DAY_WORDS_MAX } from '../day-words.ts'
+import { ENERGIES } from '../energy.ts'
 import { parseEstimate } from '../estimate.ts'
 import { parseEnergy, parseStatus } from '../quick-add-values.ts'
 import { readSpan } from './days.ts'
-import { type Condition, ENERGIES, type Filter, LACKS, OPEN, QUALITIES, STATUSES } from './filter.ts'
+import { type Condition, type Filter, LACKS, OPEN, QUALITIES, STATUSES } from './filter.ts'
 import { wordsOf } from './match-text.ts'
 import { type FilterWord, readText, readValues, toFilterWords } from './words.ts'
 

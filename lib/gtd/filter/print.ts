@@ -1,6 +1,7 @@
 import type { TaskStatus } from '#lib/contract/task.ts'
+import { ENERGIES } from '../energy.ts'
 import { formatEstimate } from '../estimate.ts'
-import { type Condition, type DaySpan, ENERGIES, type Filter, OPEN, STATUSES } from './filter.ts'
+import { type Condition, type DaySpan, type Filter, OPEN, STATUSES } from './filter.ts'
 import { quote, writeName, writeText } from './words.ts'
 
 /** The line that {@link parseFilter} reads as `filter` again. */

@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { CONTEXT_NAME } from '#lib/contract/patterns.ts'
+import { ENERGIES } from '../energy.ts'
 import { anyDay } from '../testing.ts'
-import {
-  type Condition,
-  DAY_ORDERS,
-  type DaySpan,
-  ENERGIES,
-  type Filter,
-  LACKS,
-  QUALITIES,
-  STATUSES,
-} from './filter.ts'
+import { type Condition, DAY_ORDERS, type DaySpan, type Filter, LACKS, QUALITIES, STATUSES } from './filter.ts'
 import { wordsOf } from './match-text.ts'
 
 const spice = fc.constantFrom('@x', '-', '"', '\\', 'due:fri', ',', '14', 'oct', 'fri', '~5m', 'a:b', '\n', 'é', '𝄞')
