@@ -238,6 +238,72 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(title('Three')).toBeFocused()
   })
 
+  test('keys pressed before the view that one goes to has its list are for that list, in order', async ({
+    page,
+    data,
+  }) => {
+    await data.addTasks(
+      ...['Mine', 'Yours'].map((title) => ({ title })),
+      ...['One', 'Two', 'Three'].map((title) => ({ title, status: 'next' as const })),
+    )
+    const arrived = Promise.withResolvers<void>()
+    await page.route(/\/api\/tasks\?.*status=next/, async (route) => {
+      await arrived.promise
+      await route.continue()
+    })
+    await openView(page, '/inbox')
+    const { title, dialog } = screenOf(page)
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await press('g', 'n', 'j', 'e', 's', 'w')
+    await expect(page.getByRole('status', { name: 'Loading tasks' })).toBeVisible()
+    arrived.resolve()
+    await expectTitles(page, ['Three'])
+    await expect(title('Three')).toBeFocused()
+    // From one list that is there to another, and on.
+    await press('g', 'i', 'j', 's', 's', 'g', 'n', 'j', 'e')
+    await expectTitles(page, [])
+    await expect
+      .poll(async () => (await data.tasks()).map(({ status }) => status))
+      .toEqual(['someday', 'inbox', 'done', 'waiting', 'done'])
+    // What works everywhere waits for nothing.
+    await press('g', 't', '?')
+    await expect(dialog('Keys')).toBeVisible()
+  })
+
+  test('counts follow keys that are pressed without a pause, however slowly the backend answers', async ({
+    page,
+    data,
+  }) => {
+    await data.addTasks(...Array.from({ length: 190 }, (_, index) => ({ title: `Task ${index + 1}` })))
+    await openView(page, '/inbox')
+    const answered = Promise.withResolvers<void>()
+    await page.route('**/api/tasks/*', async (route) => {
+      await answered.promise
+      await route.continue()
+    })
+    await page.keyboard.press('j')
+    const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox, 190 open' })
+    const pressed = await link.evaluate(async (inbox) => {
+      const counted = () => inbox.getAttribute('aria-label') !== 'Inbox, 190 open'
+      const { port1, port2 } = new MessageChannel()
+      let presses = 0
+      for (; presses < 30 || (presses < 180 && !counted()); presses++) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }))
+        // A task of its own each, as keys are, with no time between them.
+        await new Promise((resolve) => {
+          port1.onmessage = resolve
+          port2.postMessage(null)
+        })
+      }
+      return presses
+    })
+    expect(pressed, 'keys until the count followed').toBeLessThan(180)
+    await expect(page.getByRole('link', { name: `Inbox, ${190 - pressed} open` })).toBeVisible()
+    answered.resolve()
+  })
+
   test('what is undone has the focus again, whether it was the last row or one has gone on since', async ({
     page,
     data,

@@ -256,6 +256,30 @@ test('counts stand beside the places and follow what happens', { tag: '@desktop-
   await expect(places.getByRole('link', { name: '@phone, 1 open' })).toBeVisible()
 })
 
+test('what is due is counted with the rest as soon as the page knows it, and is then found out anew', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data }) => {
+  await data.addTasks({ title: 'Late', due_on: '2020-01-01' }, { title: 'Not yet', due_on: '9999-01-01' })
+  const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Today/ })
+  await openView(page, '/inbox')
+  await expect(place).toHaveAccessibleName('Today, 1 due')
+  // However late its own answer comes.
+  const asked = Promise.withResolvers<void>()
+  const arrived = Promise.withResolvers<void>()
+  await page.route(/\/api\/tasks\?.*due_by=/, async (route) => {
+    asked.resolve()
+    await arrived.promise
+    await route.continue()
+  })
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Inbox, 2 open' })).toBeVisible()
+  await expect(place).toHaveAccessibleName('Today, 1 due')
+  await asked.promise
+  await data.addTasks({ title: 'From elsewhere', due_on: '2020-01-02' })
+  arrived.resolve()
+  await expect(place).toHaveAccessibleName('Today, 2 due')
+})
+
 test('every place can be reached from the navigation', async ({ page, data, isMobile }) => {
   await data.addProject({ name: 'Garden' })
   await data.addTasks({ title: 'Call', contexts: ['@phone'] })

@@ -6,6 +6,7 @@ import type { TaskFilter } from '#lib/client/task-filter.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
+import { useComing } from '../../_keys/coming.ts'
 import { TaskListSkeleton } from '../_tasks/task-list-skeleton.tsx'
 import { Empty } from '../_views/empty.tsx'
 import { LoadProblem } from '../_views/load-problem.tsx'
@@ -23,6 +24,7 @@ export function ClarifyView() {
   const place = ({ id }: { id: string }) => skipped.lastIndexOf(id)
   const tasks = data?.tasks.toSorted((a, b) => place(a) - place(b) || byPosition(a, b))
   const [task] = tasks ?? []
+  useComing(!tasks && !error)
   return (
     <View
       title="Clarify"

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { TIME_ESTIMATE_MAX_MINUTES } from '#lib/contract/limits.ts'
-import { formatEstimate, parseEstimate } from '#lib/gtd/estimate.ts'
+import { formatEstimate } from '#lib/gtd/estimate.ts'
+import { parseEstimate } from '#lib/gtd/parse-estimate.ts'
 import { Property } from './property.tsx'
 
 const USUAL_MINUTES = [5, 15, 30, 60]

@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useTransition } from 'react'
+import { useComing } from '../../_keys/coming.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
@@ -16,6 +17,9 @@ export function GlobalCommands() {
   const router = useRouter()
   const setDialog = useSetDialog()
   const { undo } = usePerform()
+  const [isGoing, startGoing] = useTransition()
+  useComing(isGoing)
+  const goTo = (href: string) => () => startGoing(() => router.push(href))
   // What a key leads to is there before it is pressed.
   useEffect(() => whenIdle(...NEAR.map((href) => () => router.prefetch(href))), [router])
   useCommands([
@@ -31,7 +35,7 @@ export function GlobalCommands() {
       title: 'Search',
       group: 'Anywhere',
       keys: ['/'],
-      run: () => focusSearch(() => router.push('/search')),
+      run: () => focusSearch(goTo('/search')),
     },
     {
       id: 'palette',
@@ -60,7 +64,7 @@ export function GlobalCommands() {
       title: name,
       group: 'Go to' as const,
       keys: [keys],
-      run: () => router.push(href),
+      run: goTo(href),
     })),
   ])
   return null

@@ -16,6 +16,7 @@ import { whenIdle } from '../../_state/when-idle.ts'
 import { useSavedFilters } from '../_filters/saved-filters.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { DESTINATIONS } from './destinations.ts'
+import { useDueToday } from './due-today.ts'
 import { contextHref, filterHref, projectHref } from './links.ts'
 
 const AtSign = icon('AtSign')
@@ -33,12 +34,12 @@ const ADD_LOOK =
 /** Where one can go, with how much waits there. `onNavigate` is called when something was chosen. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const { data: counts } = useCounts()
-  const [due, setDue] = useState<number>()
+  const due = useDueToday()
   const [isIdle, setIsIdle] = useState(false)
   useEffect(() => whenIdle(() => setIsIdle(true)), [])
   return (
     <div className="flex h-full flex-col">
-      <Suspense>{isIdle && <TodayCount onCount={setDue} />}</Suspense>
+      <Suspense>{isIdle && <TodayCount />}</Suspense>
       <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto px-2.5 pt-1 pb-4">
         <ul className="space-y-px">
           {DESTINATIONS.map(({ href, name, icon: Icon, colour, counts: status }) => (
@@ -47,7 +48,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
               href={href}
               name={name}
               icon={<Icon aria-hidden="true" className={cx('size-4', colour)} />}
-              count={href === '/today' ? due : status && counts?.[status]}
+              count={href === '/today' ? counts && due : status && counts?.[status]}
               counted={href === '/today' ? 'due' : 'open'}
               onNavigate={onNavigate}
             />

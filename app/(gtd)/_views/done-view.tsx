@@ -10,6 +10,7 @@ import { byCompletion } from '#lib/gtd/order.ts'
 import { Button, buttonLook } from '../../_components/ui/button.tsx'
 import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
+import { useComing } from '../../_keys/coming.ts'
 import { useDayOf } from '../../_state/use-day-of.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { TaskBoard } from '../_tasks/task-board.tsx'
@@ -45,6 +46,7 @@ function DoneList() {
     if (data && !data.isComplete) setBound(bound + LIST_BOUND)
   }
 
+  useComing(!data && !error)
   if (!data) return error ? <LoadProblem error={error} /> : <TaskListSkeleton />
   const total = data.tasks.length
   return (

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { Read } from '#lib/client/hooks.ts'
 import type { TaskList } from '#lib/client/overlay.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { useComing } from '../../_keys/coming.ts'
 import { FirstRows } from '../_first/first-rows.tsx'
 import { useFirstView } from '../_first/first-view.tsx'
 import type { TaskSection } from '../_tasks/sections.ts'
@@ -38,6 +39,7 @@ export function ListBody({
 }) {
   const sections = useMemo(() => data && arrange(data.tasks), [data, arrange])
   const first = useFirstView(data !== undefined)
+  useComing(!data && !error)
   if (!data || !sections) {
     if (error) return <LoadProblem error={error} />
     if (!first) return <TaskListSkeleton />
