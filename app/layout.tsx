@@ -16,6 +16,8 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
+  // A keyboard on the screen takes its room from the page, instead of lying over the half that is written in.
+  interactiveWidget: 'resizes-content',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f4f2ee' },
     { media: '(prefers-color-scheme: dark)', color: '#141311' },

@@ -172,24 +172,6 @@ for (const [width, height] of [
     await expectNothingCovered(page, 'quick add')
   })
 
-test('what is touched is large enough for a thumb', { tag: ['@phone-only', '@one-backend'] }, async ({
-  page,
-  data,
-}) => {
-  await data.addTasks({ title: 'Call Ann' })
-  await openView(page, '/inbox')
-  const { circle } = screenOf(page)
-  const places = page.getByRole('navigation', { name: 'Places' })
-  for (const target of [
-    circle('Call Ann'),
-    ...(await places.getByRole('link').all()),
-    page.getByRole('button', { name: 'Menu' }),
-  ]) {
-    const box = await target.boundingBox()
-    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(36)
-  }
-})
-
 test('on a phone the details lie over the list, and Back returns to it', { tag: '@phone-only' }, async ({
   page,
   data,

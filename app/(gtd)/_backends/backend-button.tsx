@@ -29,7 +29,7 @@ export function BackendButton() {
       aria-haspopup="dialog"
       aria-label={`Backend: ${name}, ${health}`}
       title="Switch backend (b)"
-      className="flex h-8 min-w-0 items-center gap-2 rounded-md px-2.5 text-ink-2 text-sm transition-colors duration-100 hover:bg-hover hover:text-ink"
+      className="flex h-control-sm min-w-0 items-center gap-2 rounded-md px-2.5 text-ink-2 text-sm transition-colors duration-100 hover:bg-hover hover:text-ink"
     >
       <HealthDot health={health} />
       {/* Where room is short, what is wrong takes it, and names the backend. */}

@@ -31,7 +31,7 @@ export function BackendSwitcher({ onClose }: { onClose: () => void }) {
       place="corner"
       onClose={onClose}
     >
-      <div className="min-h-0 overflow-y-auto px-2 pt-1 pb-2">
+      <div className="min-h-0 overflow-y-auto overscroll-contain px-2 pt-1 pb-2">
         {!backends && !error && <Skeleton className="m-3 h-4" />}
         {error && <p className="px-3 py-4 text-ink-2">The list of backends could not be loaded. {error.message}</p>}
         <ul aria-label="Backends">

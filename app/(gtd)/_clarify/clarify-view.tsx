@@ -61,7 +61,10 @@ export function ClarifyView() {
 
 function LinkButton({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} className="inline-flex h-9 items-center rounded-md border border-line px-3.5 hover:bg-hover">
+    <Link
+      href={href}
+      className="inline-flex h-control items-center rounded-md border border-line px-3.5 hover:bg-hover"
+    >
       {children}
     </Link>
   )

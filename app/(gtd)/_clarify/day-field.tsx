@@ -60,6 +60,7 @@ export function DayField({
       </label>
       <div className="flex items-center gap-1">
         <TextInput
+          autoCapitalize="none"
           ref={input}
           id={id}
           autoFocus={isFocused}

@@ -27,7 +27,7 @@ export function YourDataView() {
       note={
         <Link
           href="/settings"
-          className="-ml-1 inline-flex min-h-6 items-center gap-0.5 rounded-sm pr-1 hover:text-ink"
+          className="reach -ml-1 inline-flex min-h-6 items-center gap-0.5 rounded-sm pr-1 hover:text-ink"
         >
           <ChevronLeft aria-hidden="true" className="size-4" />
           Settings

@@ -33,7 +33,7 @@ export function FoldedList<T>({
   const more = rows.length - shown
   return (
     <details open={isOpen} className="group">
-      <summary className="flex min-h-9 list-none items-center gap-2 rounded-md px-3 py-1.5 transition-colors duration-100 focus-visible:-outline-offset-2 pointer:hover:bg-hover [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-control list-none items-center gap-2 rounded-md px-3 py-1.5 transition-colors duration-100 focus-visible:-outline-offset-2 pointer:hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-3 group-open:rotate-90" />
         <span className={cx('flex-1', tone)}>{title}</span>
         <span className="text-ink-3 text-xs tabular-nums">{rows.length.toLocaleString('en')}</span>

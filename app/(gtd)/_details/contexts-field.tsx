@@ -18,14 +18,14 @@ export function ContextsField({ names, onChange }: { names: readonly string[]; o
           key={name}
           className="flex h-control-xs min-w-0 max-w-full items-center gap-1 rounded-full bg-canvas pr-1 pl-2.5 text-sm"
         >
-          <Link href={contextHref(name)} className="min-w-0 truncate rounded-sm hover:underline">
-            {name}
+          <Link href={contextHref(name)} className="reach min-w-0 rounded-sm hover:underline">
+            <span className="block truncate">{name}</span>
           </Link>
           <button
             type="button"
             aria-label={`Remove ${name}`}
             onClick={() => onChange(names.filter((other) => other !== name))}
-            className="relative flex size-5 shrink-0 items-center justify-center rounded-full text-ink-3 before:absolute before:-inset-2 hover:bg-hover hover:text-ink"
+            className="reach flex size-5 shrink-0 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
           >
             <X aria-hidden="true" className="size-3" />
           </button>
@@ -57,6 +57,8 @@ function AddContext({ names, onAdd }: { names: readonly string[]; onAdd: (name: 
         aria-invalid={isWrong || undefined}
         placeholder={names.length === 0 ? 'None' : 'Add'}
         list={listId}
+        autoCapitalize="none"
+        enterKeyHint="done"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={add}

@@ -41,7 +41,7 @@ export function DateControl({
         />
       </span>
       {value && (
-        <IconButton label={`Clear “${label}”`} className="size-7" onClick={() => onChange(null)}>
+        <IconButton label={`Clear “${label}”`} onClick={() => onChange(null)}>
           <X aria-hidden="true" />
         </IconButton>
       )}

@@ -31,7 +31,7 @@ export function DateField({
             type="button"
             aria-label={`${label}: ${name}`}
             onClick={() => onChange(date)}
-            className="h-control-xs rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink max-sm:last:hidden"
+            className="h-control-sm rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink max-sm:last:hidden"
           >
             {name}
           </button>

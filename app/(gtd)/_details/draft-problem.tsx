@@ -16,10 +16,10 @@ export function DraftProblem({ draft, current }: { draft: Draft; current: string
         )}
       </p>
       <p className="mt-1 flex gap-4">
-        <button type="button" className="rounded-sm font-medium text-accent hover:underline" onClick={draft.save}>
+        <button type="button" className="reach rounded-sm font-medium text-accent hover:underline" onClick={draft.save}>
           {isConflict ? 'Keep mine' : 'Try again'}
         </button>
-        <button type="button" className="rounded-sm text-ink-2 hover:underline" onClick={draft.discard}>
+        <button type="button" className="reach rounded-sm text-ink-2 hover:underline" onClick={draft.discard}>
           {isConflict ? 'Use theirs' : 'Discard'}
         </button>
       </p>

@@ -34,11 +34,13 @@ export function EstimateField({
         aria-label="Estimate"
         aria-invalid={isWrong || undefined}
         placeholder="–"
+        autoCapitalize="none"
+        enterKeyHint="done"
         value={shown}
         onChange={(event) => setText(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && save()}
-        className="h-control-sm w-18 pointer-coarse:w-20 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
+        className="h-control-sm w-18 pointer-coarse:w-20 pointer-coarse:placeholder-shown:w-10 rounded-md bg-transparent px-2 tabular-nums hover:bg-hover aria-invalid:text-danger"
       />
       {value === null &&
         text === null &&
@@ -48,7 +50,7 @@ export function EstimateField({
             type="button"
             aria-label={`Estimate: ${formatEstimate(usual)}`}
             onClick={() => onChange(usual)}
-            className="h-control-xs rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink"
+            className="h-control-sm rounded-md px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink max-sm:last:hidden"
           >
             {formatEstimate(usual)}
           </button>

@@ -38,7 +38,7 @@ export function NotesField({
           <button
             type="button"
             onClick={() => setIsEditing(true)}
-            className="rounded-md px-2 py-1 text-ink-2 text-sm hover:bg-hover hover:text-ink"
+            className="reach rounded-md px-2 py-1 text-ink-2 text-sm hover:bg-hover hover:text-ink"
           >
             Edit notes
           </button>

@@ -20,7 +20,7 @@ export function ProjectField({ task }: { task: Task }) {
         aria-haspopup="dialog"
         aria-label={project ? `Project: ${project.name}` : 'Project: none'}
         onClick={() => setDialog({ kind: 'pick-project', tasks: [task] })}
-        className="flex h-control-sm min-w-0 max-w-[calc(100%-2.75rem)] items-center gap-2 rounded-md px-2 hover:bg-hover"
+        className="flex h-control-sm min-w-0 max-w-[calc(100%-3.25rem)] items-center gap-2 rounded-md px-2 hover:bg-hover"
       >
         {project && <ProgressRing counts={project.task_counts} className="size-4 shrink-0" />}
         <span className={project ? 'truncate' : 'text-ink-3'}>{project?.name ?? 'None'}</span>
@@ -29,7 +29,7 @@ export function ProjectField({ task }: { task: Task }) {
         <Link
           href={projectHref(project.id)}
           aria-label={`Go to ${project.name}`}
-          className="flex size-control-xs items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
+          className="flex size-control-sm items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
         >
           <ChevronRight aria-hidden="true" className="size-4" />
         </Link>

@@ -113,7 +113,7 @@ export function RecurrenceEditor({
           <option value="pick">On certain days…</option>
           <option value="own">In your own words…</option>
         </Select>
-        <IconButton label="Never repeat" className="size-7" onClick={() => onChange(null)}>
+        <IconButton label="Never repeat" onClick={() => onChange(null)}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
@@ -126,6 +126,8 @@ export function RecurrenceEditor({
           aria-invalid={(typed && 'problem' in typed) || undefined}
           aria-describedby={problemId}
           placeholder="2w, mon and thu, 3rd fri, 14 oct"
+          autoCapitalize="none"
+          enterKeyHint="done"
           maxLength={RECURRENCE_MAX}
           value={own}
           onChange={(event) => setOwn({ text: event.target.value, saved: null })}
@@ -136,7 +138,7 @@ export function RecurrenceEditor({
             event.preventDefault()
             saveOwn()
           }}
-          className="h-8 w-full rounded-md bg-canvas px-2 aria-invalid:text-danger"
+          className="h-control-sm w-full rounded-md bg-canvas px-2 aria-invalid:text-danger"
         />
       )}
       <p id={problemId} className="text-sm empty:hidden">
@@ -158,7 +160,7 @@ export function RecurrenceEditor({
           {own === null && (hasPicker || (usual && shown.fromCompletion)) && (
             <p className="text-ink-2 text-sm">{ruleSentence(shown)}</p>
           )}
-          <label className="flex min-h-7 items-center gap-2 text-sm">
+          <label className="flex min-h-control-xs reach items-center gap-2 text-sm">
             <input
               type="checkbox"
               checked={shown.fromCompletion}

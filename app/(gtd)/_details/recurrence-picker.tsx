@@ -153,6 +153,7 @@ function Interval({ value, onChange }: { value: number; onChange: (interval: num
     <div className="w-20">
       <TextInput
         type="number"
+        inputMode="numeric"
         min={1}
         max={INTERVAL_MAX}
         aria-label="Interval"
@@ -177,7 +178,7 @@ function Weekdays({ chosen, onChange }: { chosen: readonly number[]; onChange: (
       {WEEK.map(({ day, name }) => (
         <label
           key={day}
-          className="relative grid size-8 place-items-center max-md:size-9 rounded-full text-ink-2 text-xs transition-colors duration-100 hover:bg-hover has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="reach grid size-control-sm place-items-center rounded-full text-ink-2 text-xs transition-colors duration-100 hover:bg-hover has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="checkbox"

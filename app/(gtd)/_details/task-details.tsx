@@ -27,9 +27,9 @@ export function TaskDetails({ id, onClose }: { id: string; onClose: () => void }
   )
   if (!isBeside)
     return (
-      <Dialog title="Task details" isTitleHidden place="sheet" onClose={onClose} className="h-[92dvh]">
+      <Dialog title="Task details" isTitleHidden place="sheet" onClose={onClose} className="h-full">
         <Toolbar task={task ?? null} onClose={onClose} isSheet />
-        <div className="-mt-1.5 min-h-0 flex-1 overflow-y-auto pt-1.5">{body}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-2.5">{body}</div>
       </Dialog>
     )
   return (
@@ -89,7 +89,7 @@ function Toolbar({ task, onClose, isSheet }: { task: Task | null; onClose: () =>
   return (
     <div className="flex h-12 shrink-0 items-center gap-1 px-3">
       {isSheet && (
-        <IconButton label="Close details" className="max-md:size-10" onClick={onClose}>
+        <IconButton label="Close details" onClick={onClose}>
           <ArrowLeft aria-hidden="true" />
         </IconButton>
       )}
@@ -97,7 +97,6 @@ function Toolbar({ task, onClose, isSheet }: { task: Task | null; onClose: () =>
       {task && (
         <IconButton
           label="Delete task"
-          className="max-md:size-10"
           onClick={() => {
             void remove([task])
             onClose()

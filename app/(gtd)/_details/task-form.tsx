@@ -121,7 +121,7 @@ function WaitingForField({
           value={draft.text}
           onChange={(event) => draft.change(event.target.value)}
           onBlur={draft.save}
-          className="h-8 w-full rounded-md bg-transparent px-2 hover:bg-hover focus-visible:bg-transparent"
+          className="h-control-sm w-full rounded-md bg-transparent px-2 hover:bg-hover focus-visible:bg-transparent"
         />
         <DraftProblem draft={draft} current={value} />
       </div>

@@ -50,6 +50,7 @@ export function TitleField({ task }: { task: Task }) {
         aria-invalid={isBlank || undefined}
         aria-describedby={isBlank ? problemId : undefined}
         rows={1}
+        enterKeyHint="done"
         maxLength={TITLE_MAX}
         value={draft.text}
         onChange={(event) => draft.change(event.target.value.replace(/\n/g, ' '))}
@@ -60,7 +61,7 @@ export function TitleField({ task }: { task: Task }) {
             event.currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus()
           }
         }}
-        className="field-sizing-content block w-full resize-none rounded-sm bg-transparent font-semibold text-lg outline-offset-4"
+        className="field-sizing-content pointer-coarse:-my-2.5 block w-full resize-none rounded-sm bg-transparent pointer-coarse:py-2.5 font-semibold text-lg pointer-coarse:outline-offset-0 outline-offset-4"
       />
       {isBlank && (
         <p id={problemId} className="text-danger text-sm">

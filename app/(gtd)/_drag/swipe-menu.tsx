@@ -37,7 +37,7 @@ export function SwipeMenu({ task, onClose }: { task: Task; onClose: () => void }
 
   return (
     <Dialog title={task.title} place="sheet" onClose={onClose}>
-      <div className="grid grid-cols-2 gap-2 overflow-y-auto px-4 pt-2 pb-5">
+      <div className="grid grid-cols-2 gap-2 overflow-y-auto overscroll-contain px-4 pt-2 pb-5">
         {[
           { day: addDays(today, 1), label: 'Tomorrow' },
           { day: monday, label: 'Next Monday' },

@@ -22,7 +22,7 @@ export function Examples({ onPick }: { onPick: (query: string) => void }) {
             <button
               type="button"
               onClick={() => onPick(query)}
-              className="-mx-2 flex min-h-10 w-[calc(100%+1rem)] flex-wrap items-baseline gap-x-4 rounded-md px-2 py-2 text-left hover:bg-hover/70"
+              className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] flex-wrap items-baseline gap-x-4 rounded-md px-2 py-2 text-left hover:bg-hover/70"
             >
               <span className="min-w-0 font-medium [overflow-wrap:anywhere] sm:w-72">{query}</span>
               <span className="min-w-0 flex-1 text-ink-2 max-sm:basis-full">{words}</span>

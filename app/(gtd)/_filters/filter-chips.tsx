@@ -49,7 +49,6 @@ export function FilterChips({
               title="Take this out"
               undoes="take out"
               onClick={() => onRemove(part)}
-              className="max-md:h-9"
             />
           </li>
         )

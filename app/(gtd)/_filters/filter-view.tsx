@@ -109,11 +109,15 @@ export function FilterView() {
             placeholder="@phone ~15m !low due:week +“Move house”"
             autoComplete="off"
             autoCapitalize="none"
+            enterKeyHint="search"
             spellCheck={false}
             maxLength={FILTER_QUERY_MAX}
             value={text}
             onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+            onKeyDown={({ key, currentTarget }) => {
+              // Under a finger, Enter puts the keyboard away from over what was found.
+              if (key === 'Escape' || (key === 'Enter' && matchMedia('(pointer: coarse)').matches)) currentTarget.blur()
+            }}
             className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
           />
           {text !== '' && (

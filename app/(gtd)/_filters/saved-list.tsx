@@ -56,7 +56,7 @@ export function SavedList() {
                 label={`Move “${filter.name}” up`}
                 data-move={`${filter.id} -1`}
                 aria-disabled={index === 0}
-                className="aria-disabled:opacity-40 max-md:size-9"
+                className="aria-disabled:opacity-40"
                 onClick={mover(filter, -1)}
               >
                 <ArrowUp aria-hidden="true" />
@@ -65,19 +65,15 @@ export function SavedList() {
                 label={`Move “${filter.name}” down`}
                 data-move={`${filter.id} 1`}
                 aria-disabled={index === filters.length - 1}
-                className="aria-disabled:opacity-40 max-md:size-9"
+                className="aria-disabled:opacity-40"
                 onClick={mover(filter, 1)}
               >
                 <ArrowDown aria-hidden="true" />
               </IconButton>
-              <IconButton
-                label={`Rename “${filter.name}”`}
-                className="max-md:size-9"
-                onClick={() => setRenamed(filter)}
-              >
+              <IconButton label={`Rename “${filter.name}”`} onClick={() => setRenamed(filter)}>
                 <Pencil aria-hidden="true" />
               </IconButton>
-              <IconButton label={`Delete “${filter.name}”`} className="max-md:size-9" onClick={() => remove(filter)}>
+              <IconButton label={`Delete “${filter.name}”`} onClick={() => remove(filter)}>
                 <Trash2 aria-hidden="true" />
               </IconButton>
             </div>

@@ -24,7 +24,7 @@ export const PaletteRow = memo(function PaletteRow({
       id={id}
       role="option"
       aria-selected={isSelected}
-      className="flex min-h-9 scroll-my-2 items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft max-sm:min-h-11"
+      className="flex min-h-control scroll-my-2 items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft"
     >
       <span className="flex size-4 shrink-0 items-center justify-center">{icon}</span>
       <span className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:flex-col max-sm:py-1.5">

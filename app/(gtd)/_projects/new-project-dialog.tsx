@@ -43,7 +43,11 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="New project" onClose={onClose}>
-      <form onSubmit={onSubmit} noValidate className="min-h-0 space-y-4 overflow-y-auto px-5 pt-1 pb-5">
+      <form
+        onSubmit={onSubmit}
+        noValidate
+        className="min-h-0 space-y-4 overflow-y-auto overscroll-contain px-5 pt-1 pb-5"
+      >
         <Field label="Name" error={problem}>
           <TextInput
             data-initial

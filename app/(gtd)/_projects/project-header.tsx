@@ -56,6 +56,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             aria-label="Project name"
             aria-invalid={trimAscii(name.text) === '' || undefined}
             rows={1}
+            enterKeyHint="done"
             maxLength={NAME_MAX}
             value={name.text}
             onChange={(event) => name.change(event.target.value.replace(/\n/g, ' '))}
@@ -106,7 +107,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             onChange={(event) => area.change(event.target.value)}
             onBlur={area.save}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-            className="field-sizing-content h-8 min-w-16 max-w-48 rounded-md bg-transparent px-2 hover:bg-hover"
+            className="field-sizing-content h-control-sm min-w-16 max-w-48 rounded-md bg-transparent px-2 hover:bg-hover"
           />
         </label>
         <div className="flex items-center">
@@ -115,7 +116,10 @@ export function ProjectHeader({ project }: { project: Project }) {
           </span>
           <DateControl label="Due" value={project.due_on} onChange={(due_on) => void save({ due_on })} />
         </div>
-        <label className="flex items-center gap-2" title="Sequential: only the first open task is available">
+        <label
+          className="flex min-h-control-sm items-center gap-2"
+          title="Sequential: only the first open task is available"
+        >
           <input
             type="checkbox"
             checked={project.sequential}

@@ -28,7 +28,7 @@ export function ProjectNotes({
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setIsOpen(!isOpen)}
-        className="-ml-1 flex h-8 max-w-full items-center gap-1.5 rounded-md pr-2 pl-1 text-ink-2 hover:bg-hover hover:text-ink"
+        className="-ml-1 flex h-control-sm max-w-full items-center gap-1.5 rounded-md pr-2 pl-1 text-ink-2 hover:bg-hover hover:text-ink"
       >
         <ChevronRight
           aria-hidden="true"

@@ -87,7 +87,10 @@ export function CaptureFields({
         </Field>
       </div>
       <div className="flex items-start gap-2">
-        <span aria-hidden="true" className="w-24 shrink-0 pt-1.5 font-medium text-ink-2 text-sm">
+        <span
+          aria-hidden="true"
+          className="flex h-control-sm w-24 shrink-0 items-center font-medium text-ink-2 text-sm"
+        >
           Repeats
         </span>
         <RecurrenceField
@@ -122,6 +125,7 @@ export function CaptureFields({
           <Field label="Minutes">
             <TextInput
               type="number"
+              inputMode="numeric"
               min={1}
               max={10_080}
               step={1}
@@ -144,7 +148,7 @@ export function CaptureFields({
           type="button"
           aria-expanded={false}
           onClick={() => setIsMore(true)}
-          className="rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
+          className="reach rounded-sm text-ink-2 text-sm underline-offset-2 hover:underline"
         >
           More fields
         </button>

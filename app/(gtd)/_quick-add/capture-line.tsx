@@ -73,6 +73,7 @@ export function CaptureLine({
       ref={input}
       autoFocus={isFocused}
       autoComplete="off"
+      enterKeyHint="done"
       aria-label={isLabelHidden ? label : undefined}
       aria-invalid={problem !== null || undefined}
       aria-describedby={problem ? problemId : undefined}

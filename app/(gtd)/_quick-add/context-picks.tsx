@@ -40,7 +40,7 @@ export function ContextPicks({
               aria-pressed={isPicked}
               onClick={() => onChange(isPicked ? picked.filter((other) => other !== context) : [...picked, context])}
               className={cx(
-                'h-7 rounded-full border px-2.5 text-sm transition-colors duration-100',
+                'reach h-control-xs rounded-full border px-2.5 text-sm transition-colors duration-100',
                 isPicked ? 'border-accent bg-accent-soft text-accent' : 'border-line text-ink-2 hover:bg-hover',
               )}
             >
@@ -53,6 +53,8 @@ export function ContextPicks({
           aria-label="Another context"
           aria-invalid={isWrong || undefined}
           placeholder="Another…"
+          autoCapitalize="none"
+          enterKeyHint="done"
           value={text}
           onChange={(event) => setText(event.target.value)}
           onBlur={add}
@@ -61,7 +63,7 @@ export function ContextPicks({
             event.preventDefault()
             add()
           }}
-          className="h-7 w-28 rounded-full border border-line border-dashed bg-transparent px-2.5 text-sm aria-invalid:border-danger"
+          className="h-control-xs w-28 rounded-full border border-line border-dashed bg-transparent px-2.5 text-sm aria-invalid:border-danger"
         />
       </div>
     </fieldset>

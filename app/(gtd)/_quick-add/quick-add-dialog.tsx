@@ -100,57 +100,61 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
       onEscape={suggestions.onEscape}
       className="w-[min(calc(100vw-1.5rem),38rem)]"
     >
-      <form onSubmit={onSubmit} className="min-h-0 overflow-y-auto" noValidate>
-        <div className="px-5 pt-4">
-          <textarea
-            ref={input}
-            data-initial
-            rows={1}
-            aria-label="Task"
-            aria-invalid={problem !== null || undefined}
-            aria-describedby={problem ? problemId : undefined}
-            placeholder="What needs doing?"
-            value={text}
-            onChange={(event) => type(event.target.value)}
-            onSelect={suggestions.onSelect}
-            onKeyDown={(event) => {
-              if (suggestions.onKeyDown(event)) return
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
-              event.preventDefault()
-              add(event.metaKey || event.ctrlKey)
-            }}
-            {...suggestions.inputProps}
-            className="field-sizing-content max-h-48 w-full resize-none bg-transparent text-lg outline-none"
-          />
-          <NameSuggestions suggestions={suggestions} />
-          <div className="min-h-9 space-y-1.5 pt-1.5 pb-2">
-            {problem && (
-              <p id={problemId} role="alert" className="text-danger">
-                {problem}
-              </p>
-            )}
-            {isMany ? (
-              <p className="text-ink-2">{lines.length} lines: each becomes a task. The fields are for all of them.</p>
-            ) : line.tokens.length > 0 ? (
-              <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
-            ) : (
-              <p className="text-ink-3 text-sm">
-                Try <b className="font-medium text-ink-2">Call Ann @phone +“Move house” due:fri ~15m</b>, or use the
-                fields.
-              </p>
-            )}
-            <KeptAsText words={unknown} />
+      <form onSubmit={onSubmit} className="flex min-h-0 flex-col" noValidate>
+        {/* What adds stays in sight under it, above a keyboard too. */}
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+          <div className="px-5 pt-4 pointer-coarse:pt-1.5">
+            <textarea
+              ref={input}
+              data-initial
+              rows={1}
+              enterKeyHint="done"
+              aria-label="Task"
+              aria-invalid={problem !== null || undefined}
+              aria-describedby={problem ? problemId : undefined}
+              placeholder="What needs doing?"
+              value={text}
+              onChange={(event) => type(event.target.value)}
+              onSelect={suggestions.onSelect}
+              onKeyDown={(event) => {
+                if (suggestions.onKeyDown(event)) return
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
+                event.preventDefault()
+                add(event.metaKey || event.ctrlKey)
+              }}
+              {...suggestions.inputProps}
+              className="field-sizing-content max-h-48 w-full resize-none bg-transparent pointer-coarse:py-2.5 text-lg outline-none"
+            />
+            <NameSuggestions suggestions={suggestions} />
+            <div className="min-h-9 space-y-1.5 pt-1.5 pb-2">
+              {problem && (
+                <p id={problemId} role="alert" className="text-danger">
+                  {problem}
+                </p>
+              )}
+              {isMany ? (
+                <p className="text-ink-2">{lines.length} lines: each becomes a task. The fields are for all of them.</p>
+              ) : line.tokens.length > 0 ? (
+                <TokenChips line={line} today={today} onTurnToText={(token) => type(tokenToText(text, token))} />
+              ) : (
+                <p className="text-ink-3 text-sm">
+                  Try <b className="font-medium text-ink-2">Call Ann @phone +“Move house” due:fri ~15m</b>, or use the
+                  fields.
+                </p>
+              )}
+              <KeptAsText words={unknown} />
+            </div>
           </div>
+          <CaptureFields
+            fields={captureFields(line, defaults, chosen)}
+            newProjectName={
+              line.project && !line.project.id && chosen.project_id === undefined ? line.project.name : null
+            }
+            onChange={(patch: Partial<TaskWritable>) => setChosen((all) => ({ ...all, ...patch }))}
+          />
         </div>
-        <CaptureFields
-          fields={captureFields(line, defaults, chosen)}
-          newProjectName={
-            line.project && !line.project.id && chosen.project_id === undefined ? line.project.name : null
-          }
-          onChange={(patch: Partial<TaskWritable>) => setChosen((all) => ({ ...all, ...patch }))}
-        />
-        <div className="flex items-center justify-end gap-2 border-line border-t bg-canvas/60 px-4 py-3">
-          <p aria-live="polite" className="min-w-0 flex-1 truncate text-ink-2 text-sm">
+        <div className="flex shrink-0 items-center justify-end gap-2 border-line border-t bg-canvas/60 px-4 py-3 max-sm:flex-wrap max-sm:px-3 max-sm:[&>button]:px-2 typing:py-1.5">
+          <p aria-live="polite" className="min-w-0 flex-1 truncate text-ink-2 text-sm max-sm:sr-only">
             {added}
           </p>
           <Button variant="quiet" onClick={onClose}>

@@ -20,7 +20,7 @@ export function ReviewFinish({ session, onBack }: { session: ReviewSession; onBa
         <>
           <Link
             href="/today"
-            className="inline-flex h-9 items-center rounded-md bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-strong"
+            className="inline-flex h-control items-center rounded-md bg-accent px-3.5 font-medium text-on-accent hover:bg-accent-strong"
           >
             Go to today
           </Link>

@@ -25,7 +25,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           >
             Skip to the list
           </a>
-          <div className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[15rem_minmax(0,1fr)]">
+          <div className="safe grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[15rem_minmax(0,1fr)]">
             <aside aria-label="Sidebar" className="isolate flex min-h-0 flex-col border-line border-r max-md:hidden">
               <Wordmark />
               <div className="min-h-0 flex-1">

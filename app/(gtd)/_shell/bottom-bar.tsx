@@ -17,7 +17,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Places"
-      className="grid shrink-0 grid-cols-5 items-center border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 grid-cols-5 items-center border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] typing:hidden md:hidden"
     >
       {today && <Place place={today} />}
       {inbox && <Place place={inbox} />}

@@ -19,7 +19,7 @@ export function Header() {
   const setDialog = useSetDialog()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 px-2 sm:px-3">
-      <IconButton label="Menu" className="max-md:size-10 md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
+      <IconButton label="Menu" className="md:hidden" onClick={() => setDialog({ kind: 'navigation' })}>
         <Menu aria-hidden="true" />
       </IconButton>
       <TrustSlot />
@@ -32,7 +32,6 @@ export function Header() {
         label="Commands"
         title="Go, do or find anything (Ctrl K or ⌘K)"
         aria-haspopup="dialog"
-        className="max-md:size-10"
         onClick={() => setDialog({ kind: 'palette' })}
       >
         <Command aria-hidden="true" />

@@ -23,7 +23,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         tabIndex={0}
         data-initial
         aria-label="All keys"
-        className="min-h-0 gap-x-10 overflow-y-auto px-5 pt-2 pb-5 outline-none sm:columns-2 lg:columns-3"
+        className="min-h-0 gap-x-10 overflow-y-auto overscroll-contain px-5 pt-2 pb-5 outline-none sm:columns-2 lg:columns-3"
       >
         {GROUPS.map((group) => (
           <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />

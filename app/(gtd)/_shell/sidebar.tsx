@@ -29,7 +29,7 @@ const TodayCount = piece(() => import('./today-count.tsx').then((module) => modu
 
 /** As an IconButton: the way to add to a section, where it is a place. */
 const ADD_LOOK =
-  '-mr-1 inline-flex size-8 items-center justify-center rounded-md text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink'
+  '-mr-1 inline-flex size-control-sm items-center justify-center rounded-md text-ink-3 transition-colors duration-100 hover:bg-hover hover:text-ink'
 
 /** Where one can go, with how much waits there. `onNavigate` is called when something was chosen. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
@@ -40,7 +40,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <div className="flex h-full flex-col">
       <Suspense>{isIdle && <TodayCount />}</Suspense>
-      <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto px-2.5 pt-1 pb-4">
+      <nav aria-label="Main" className="min-h-0 flex-1 space-y-5 overflow-y-auto overscroll-contain px-2.5 pt-1 pb-4">
         <ul className="space-y-px">
           {DESTINATIONS.map(({ href, name, icon: Icon, colour, counts: status }) => (
             <Item
@@ -115,7 +115,7 @@ function ProjectItems({ onNavigate }: { onNavigate?: () => void }) {
     <Section
       title="Projects"
       action={
-        <IconButton label="New project" className="-mr-1 size-6" onClick={() => setDialog({ kind: 'new-project' })}>
+        <IconButton label="New project" className="-mr-1" onClick={() => setDialog({ kind: 'new-project' })}>
           <Plus aria-hidden="true" />
         </IconButton>
       }
@@ -178,7 +178,7 @@ function ContextItems({ onNavigate }: { onNavigate?: () => void }) {
 function Section({ title, action, children }: { title: string; action?: ReactNode; children?: ReactNode }) {
   return (
     <div>
-      <div className="flex h-7 items-center justify-between px-2">
+      <div className="flex h-7 pointer-coarse:h-11 items-center justify-between px-2">
         <h2 className="font-medium text-ink-3 text-xs">{title}</h2>
         {action}
       </div>
@@ -227,14 +227,14 @@ function Place({
 }) {
   return (
     // Out of sight it has no style: the whole page is styled anew for a dialog, and 200 projects are half of it.
-    <li className="[contain-intrinsic-size:auto_2rem] [content-visibility:auto] max-md:[contain-intrinsic-size:auto_2.5rem]">
+    <li className="[contain-intrinsic-size:auto_var(--size-control-sm)] [content-visibility:auto]">
       <Link
         href={href}
         aria-current={isCurrent ? 'page' : undefined}
         aria-label={count ? `${name}, ${count} ${counted}` : name}
         onClick={onNavigate}
         className={cx(
-          'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:-outline-offset-2 max-md:h-10',
+          'flex h-control-sm items-center gap-2.5 rounded-md px-2 transition-colors duration-100 focus-visible:-outline-offset-2',
           isCurrent ? 'bg-accent-soft font-medium text-ink' : 'text-ink-2 hover:bg-hover hover:text-ink',
         )}
       >

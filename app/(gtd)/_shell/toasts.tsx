@@ -15,21 +15,24 @@ export function Toasts() {
       theme={isDark ? 'dark' : 'light'}
       position="bottom-right"
       offset={16}
-      mobileOffset={{ bottom: 76 }}
+      // Above the bar; over something modal, above that (`globals.css`). From either place a finger pushes them out.
+      mobileOffset={{ bottom: 'calc(4.25rem + env(safe-area-inset-bottom))' }}
+      swipeDirections={['top', 'bottom', 'left', 'right']}
       gap={8}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            'flex w-[22rem] max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2.5 pl-4 text-ink shadow-float font-sans text-base',
+            'flex w-[22rem] max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pointer-coarse:py-1 pr-2.5 pl-4 text-ink shadow-float font-sans text-base',
           content: 'min-w-0 flex-1',
           title: '[overflow-wrap:anywhere] line-clamp-2',
           description: 'text-ink-2 text-sm',
           icon: 'hidden',
           closeButton:
-            'order-last -ml-2 flex size-8 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink',
-          actionButton: 'shrink-0 rounded-md px-2.5 h-8 font-medium text-accent hover:bg-hover whitespace-nowrap',
-          cancelButton: 'shrink-0 rounded-md px-2.5 h-8 text-ink-2 hover:bg-hover',
+            'order-last -ml-2 flex size-control-sm shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink',
+          actionButton:
+            'shrink-0 rounded-md px-2.5 h-control-sm font-medium text-accent hover:bg-hover whitespace-nowrap',
+          cancelButton: 'shrink-0 rounded-md px-2.5 h-control-sm text-ink-2 hover:bg-hover',
         },
       }}
     />

@@ -34,9 +34,19 @@ export function BulkBar({
       <div
         role="toolbar"
         aria-label="Selected tasks"
-        className="pointer-events-auto flex max-w-full animate-rise flex-wrap items-center justify-center gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-float"
+        className={cx(
+          'pointer-events-auto flex max-w-full animate-rise flex-wrap items-center justify-center gap-0.5 rounded-lg border border-line bg-raised p-1.5 shadow-float max-sm:grid max-sm:w-full max-sm:gap-x-0',
+          // On a phone two lines, full to the end.
+          onMove ? 'max-sm:grid-cols-8' : 'max-sm:grid-cols-7',
+        )}
       >
-        <p aria-live="polite" className="px-2 font-medium text-sm tabular-nums">
+        <p
+          aria-live="polite"
+          className={cx(
+            'px-2 font-medium text-sm tabular-nums max-sm:px-1',
+            tasks.length < total ? 'max-sm:col-span-2' : 'max-sm:col-span-3',
+          )}
+        >
           {tasks.length} selected
         </p>
         {tasks.length < total && (
@@ -107,7 +117,7 @@ function BarButton({ label, onClick, children }: { label: string; onClick: () =>
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-ink-2 text-sm hover:bg-hover hover:text-ink max-sm:h-10 max-sm:min-w-10"
+      className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-ink-2 text-sm hover:bg-hover hover:text-ink max-sm:h-11 max-sm:min-w-0 max-sm:whitespace-nowrap max-sm:px-0"
     >
       {children}
     </button>

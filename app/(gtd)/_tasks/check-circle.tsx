@@ -24,7 +24,7 @@ export function CheckCircle({
       aria-label={label}
       onClick={onClick}
       className={cx(
-        'group/check relative flex size-6 shrink-0 items-center justify-center rounded-full max-md:size-9 max-md:before:absolute max-md:before:-inset-1',
+        'group/check reach flex size-6 shrink-0 items-center justify-center rounded-full max-md:size-9',
         className,
       )}
     >

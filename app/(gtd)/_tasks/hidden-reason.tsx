@@ -35,7 +35,7 @@ export function HiddenReason({ task, hidden }: { task: Task; hidden: Hidden }) {
           type="button"
           aria-label={`${shorten(way.label)}: ${task.title}`}
           onClick={() => take(way)}
-          className="min-h-7 rounded-sm text-left text-accent text-sm hover:underline"
+          className="min-h-control-xs reach rounded-sm text-left text-accent text-sm hover:underline"
         >
           {shorten(way.label)}
         </button>

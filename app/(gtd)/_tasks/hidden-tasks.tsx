@@ -42,7 +42,7 @@ export function HiddenTasks({ items }: { items: readonly HiddenTask[] }) {
         aria-controls={id}
         title="Why isn’t it here? (h)"
         onClick={() => setIsOpen(!isOpen)}
-        className="-ml-1 flex h-9 items-center gap-1.5 rounded-md pr-2 pl-1 text-ink-2 text-sm hover:bg-hover hover:text-ink"
+        className="-ml-1 flex h-control items-center gap-1.5 rounded-md pr-2 pl-1 text-ink-2 text-sm hover:bg-hover hover:text-ink"
       >
         <ChevronRight
           aria-hidden="true"

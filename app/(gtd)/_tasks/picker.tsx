@@ -50,7 +50,7 @@ export function Picker({
         placeholder={placeholder}
         className="h-11 w-full shrink-0 border-line border-b bg-transparent px-5 outline-none"
       />
-      <div {...listProps} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto p-2">
+      <div {...listProps} className="max-h-80 min-h-12 scroll-py-2 overflow-y-auto overscroll-contain p-2">
         {shown.map(({ value, label }) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus, and says which one is selected
           <div
@@ -58,7 +58,7 @@ export function Picker({
             id={optionId(value)}
             role="option"
             aria-selected={value === selected}
-            className="flex min-h-9 items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft"
+            className="flex min-h-control items-center gap-2.5 rounded-md px-3 aria-selected:bg-accent-soft"
           >
             {label}
           </div>
@@ -66,7 +66,12 @@ export function Picker({
         {shown.length === 0 && (
           // An option that cannot be taken: a list of choices may not be empty.
           // biome-ignore lint/a11y/useFocusableInteractive: as above
-          <div role="option" aria-disabled aria-selected={false} className="flex min-h-9 items-center px-3 text-ink-2">
+          <div
+            role="option"
+            aria-disabled
+            aria-selected={false}
+            className="flex min-h-control items-center px-3 text-ink-2"
+          >
             {nothing}
           </div>
         )}

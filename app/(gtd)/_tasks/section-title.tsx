@@ -12,7 +12,7 @@ export function SectionTitle({
       <h2 className="flex min-w-0 flex-1 items-baseline gap-2 font-semibold">
         <span className="min-w-0 [overflow-wrap:anywhere]">
           {href ? (
-            <Link href={href} className="rounded-sm py-1.5 hover:underline">
+            <Link href={href} className="reach rounded-sm py-1.5 hover:underline">
               {title}
             </Link>
           ) : (

@@ -206,7 +206,7 @@ export function TaskBoard({
           type="button"
           aria-pressed={isPicking}
           onClick={() => setIsPicking(!isPicking)}
-          className="ml-auto h-9.5 rounded-md px-3 text-ink-2 md:hidden"
+          className="ml-auto h-row rounded-md px-3 text-ink-2 md:hidden"
         >
           {isPicking ? 'Stop selecting' : 'Select'}
         </button>

@@ -4,7 +4,7 @@ import { Skeleton } from '../../_components/ui/skeleton.tsx'
 const WIDTHS = ['52%', '38%', '64%', '45%', '57%', '33%', '48%', '60%']
 
 /** Rows of the size that the real ones will have: `height` is a class. */
-export function TaskListSkeleton({ height = 'h-9.5' }: { height?: string }) {
+export function TaskListSkeleton({ height = 'h-row' }: { height?: string }) {
   return (
     <div role="status" aria-label="Loading tasks">
       {WIDTHS.map((width) => (

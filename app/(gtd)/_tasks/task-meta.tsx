@@ -57,9 +57,9 @@ export function TaskMeta({
       <Contexts names={task.contexts.filter((name) => name !== columns.without)} />
       {task.time_estimate_minutes !== null && <Piece>{formatEstimate(task.time_estimate_minutes)}</Piece>}
       {task.energy && <RowIcon name={task.energy} label={sayEnergy(task.energy)} className="size-4 shrink-0" />}
-      {projectName && <Piece className="max-w-44 truncate">{projectName}</Piece>}
+      {projectName && <Piece className="part-last">{projectName}</Piece>}
       {isDeferred && task.defer_until && (
-        <WithIcon>
+        <WithIcon className="@max-2xl:-order-1">
           <RowIcon name="deferred" label="Deferred until" className="size-3.5" />
           {formatDay(task.defer_until, today)}
         </WithIcon>
@@ -82,7 +82,7 @@ function Contexts({ names }: { names: readonly string[] }) {
   return (
     <>
       {names.slice(0, CONTEXTS_SHOWN).map((name) => (
-        <Piece key={name} className="max-w-44 truncate">
+        <Piece key={name} className="part">
           {name}
         </Piece>
       ))}
@@ -118,8 +118,8 @@ function Piece({ className, children }: { className?: string; children: ReactNod
   return <span className={cx('whitespace-nowrap', className)}>{children}</span>
 }
 
-function WithIcon({ children }: { children: ReactNode }) {
-  return <span className="inline-flex items-center gap-1 whitespace-nowrap">{children}</span>
+function WithIcon({ className, children }: { className?: string; children: ReactNode }) {
+  return <span className={cx('inline-flex items-center gap-1 whitespace-nowrap', className)}>{children}</span>
 }
 
 /**

@@ -85,7 +85,7 @@ export const TaskRow = memo(function TaskRow({
     >
       <div
         className={cx(
-          'group/row relative flex min-h-9.5 touch-pan-y @2xl:items-center items-start gap-1.5 rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          'group/row relative flex row touch-pan-y @2xl:items-center items-start gap-1.5 rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
           isLeaving && 'overflow-hidden',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
@@ -119,7 +119,8 @@ export const TaskRow = memo(function TaskRow({
           >
             {task.title}
           </a>
-          <span className="flex min-w-0 flex-wrap items-center gap-x-3 overflow-hidden text-ink-3 text-xs empty:hidden @2xl:max-w-[60%] @2xl:flex-nowrap @2xl:justify-end group-has-checked/row:text-ink-2">
+          {/* Narrow, what has no room in the line wraps, and is cut off with the next one. */}
+          <span className="flex min-w-0 @max-2xl:h-4 flex-wrap items-center gap-x-3 overflow-hidden text-ink-3 text-xs empty:hidden @2xl:max-w-[60%] @2xl:flex-nowrap @2xl:justify-end group-has-checked/row:text-ink-2">
             <TaskMeta
               task={task}
               today={today}

@@ -26,8 +26,8 @@ export type RowWindow = {
 }
 
 const WIDE_PX = 672
-/** Where a row is one line, and all are of one height, and where it is mostly two. */
-const ROW_REM = { wide: 2.375, narrow: 3.125 }
+/** Where a row is mostly two lines. Where it is one, all are as high as the style sheet says. */
+const NARROW_ROW_REM = 3.125
 const HEADING_REM = 3.4375
 
 /**
@@ -46,14 +46,13 @@ export function VirtualParts({
   const [pinned, setPinned] = useState<string | null>(null)
   const [margin, setMargin] = useState(0)
   const [isNarrow, setIsNarrow] = useState(() => window.innerWidth < WIDE_PX)
-  const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  const [{ rem, rowRem }] = useState(readSizes)
   const isPrinting = useIsPrinting()
   const pinnedIndex = useMemo(() => (pinned === null ? -1 : flat.indexOf(pinned)), [flat, pinned])
   const virtual = useRowWindow({
     count: flat.count,
     getScrollElement: () => list.current?.closest('main') ?? null,
-    estimateSize: (index) =>
-      rem * (flat.at(index).kind !== 'row' ? HEADING_REM : ROW_REM[isNarrow ? 'narrow' : 'wide']),
+    estimateSize: (index) => rem * (flat.at(index).kind !== 'row' ? HEADING_REM : isNarrow ? NARROW_ROW_REM : rowRem),
     getItemKey: useCallback((index: number) => flat.keyAt(index), [flat]),
     scrollMargin: margin,
     extract: (shown) =>
@@ -169,4 +168,10 @@ function indexes(start: number, end: number): number[] {
 function withKept(shown: number[], kept: readonly number[]): number[] {
   const more = kept.filter((index) => index >= 0 && !shown.includes(index))
   return more.length === 0 ? shown : [...shown, ...more].sort((a, b) => a - b)
+}
+
+/** The size of text at the root (px), and the height of a row of one line. */
+function readSizes(): { rem: number; rowRem: number } {
+  const style = getComputedStyle(document.documentElement)
+  return { rem: Number.parseFloat(style.fontSize), rowRem: Number.parseFloat(style.getPropertyValue('--size-row')) }
 }

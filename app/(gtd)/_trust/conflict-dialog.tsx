@@ -60,7 +60,7 @@ function Choosing({
       className="w-[min(calc(100vw-1.5rem),40rem)]"
     >
       <form onSubmit={onSubmit} className="flex min-h-0 flex-col">
-        <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-4">
+        <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-1 pb-4">
           <div className="mb-1 flex flex-wrap gap-x-4 text-sm">
             <button
               type="button"

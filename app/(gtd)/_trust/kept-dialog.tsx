@@ -20,7 +20,7 @@ export function KeptDialog({ onClose }: { onClose: () => void }) {
       {waiting.kept.length > 0 && (
         <ul
           aria-label="Kept changes"
-          className="min-h-0 divide-y divide-line overflow-y-auto border-line border-t px-5"
+          className="min-h-0 divide-y divide-line overflow-y-auto overscroll-contain border-line border-t px-5"
         >
           {waiting.kept.map((entry) => (
             <KeptChange key={entry.id} entry={entry} />

@@ -23,7 +23,7 @@ export function MissingNotice() {
   return (
     <div
       role="alert"
-      className="fixed inset-x-3 bottom-16 z-50 mx-auto flex max-w-md animate-slide-up items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2.5 pl-4 shadow-float md:bottom-4"
+      className="fixed inset-x-3 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-50 mx-auto flex max-w-md animate-slide-up items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pr-2.5 pl-4 shadow-float md:bottom-4"
     >
       <p className="min-w-0 flex-1">
         The app has been updated, and this page lacks a part of it. What you did is safe.

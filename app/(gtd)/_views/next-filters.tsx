@@ -56,7 +56,7 @@ export function ContextFilter({
           aria-pressed={name === value.context}
           onClick={() => onChange({ ...value, context: name === value.context ? null : name })}
           className={cx(
-            'h-control-xs shrink-0 rounded-full px-2.5 text-sm transition-colors duration-100',
+            'reach h-control-xs shrink-0 rounded-full px-2.5 text-sm transition-colors duration-100',
             name === value.context
               ? 'bg-accent font-medium text-on-accent'
               : 'bg-canvas text-ink-2 hover:bg-hover hover:text-ink',

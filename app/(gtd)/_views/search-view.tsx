@@ -54,9 +54,15 @@ export function SearchView() {
               aria-label="Search tasks and projects"
               placeholder="Title, notes or project"
               maxLength={QUERY_MAX}
+              autoCapitalize="none"
+              enterKeyHint="search"
               value={text}
               onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+              onKeyDown={({ key, currentTarget }) => {
+                // Under a finger, Enter puts the keyboard away from over what was found.
+                if (key === 'Escape' || (key === 'Enter' && matchMedia('(pointer: coarse)').matches))
+                  currentTarget.blur()
+              }}
               className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
             />
             {text !== '' && (
@@ -138,7 +144,7 @@ function ProjectHits({ projects, q }: { projects: readonly Project[]; q: string 
           <li key={project.id}>
             <Link
               href={projectHref(project.id)}
-              className="-mx-2 flex h-10 items-center gap-2.5 rounded-md px-2 hover:bg-hover"
+              className="-mx-2 flex h-10 pointer-coarse:h-11 items-center gap-2.5 rounded-md px-2 hover:bg-hover"
             >
               <ProgressRing counts={project.task_counts} className="mx-px size-4.5 shrink-0" />
               <span className="truncate">{project.name}</span>

@@ -25,7 +25,7 @@ function Nudge({ group, today }: { group: WaitingGroup; today: string }) {
       aria-label={`Copy a nudge to ${whom}`}
       title="Copies a message that asks for all of these"
       onClick={() => void copyText(nudgeText(group, today), `Copied a message to ${whom}`)}
-      className={`-my-2 inline-flex h-control-xs items-center gap-1.5 rounded-md px-2 font-normal hover:bg-hover hover:text-ink ${isDue ? 'text-amber' : 'text-ink-3'}`}
+      className={`-my-2 reach inline-flex h-control-xs items-center gap-1.5 rounded-md px-2 font-normal hover:bg-hover hover:text-ink ${isDue ? 'text-amber' : 'text-ink-3'}`}
     >
       <Copy aria-hidden="true" className="size-3.5" />
       Nudge

@@ -26,7 +26,7 @@ export function Chip({
       aria-label={`${words}, ${undoes}`}
       onClick={onClick}
       className={cx(
-        'group/chip flex h-7 max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover',
+        'group/chip reach flex h-control-xs max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover',
         className,
       )}
     >

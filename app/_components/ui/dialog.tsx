@@ -9,15 +9,16 @@ import { useModal } from './modal.ts'
 
 const X = icon('X')
 
+/** Within what can be seen (`modal.ts`). Under a finger, a toast's height stays free above. */
 const PLACES = {
   center:
-    'top-[max(0.75rem,10dvh)] left-1/2 max-h-[calc(100dvh-max(0.75rem,10dvh)-0.75rem)] w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
+    'top-15 sm:top-[max(0.75rem,10%)] left-1/2 max-h-[calc(100%-4.5rem)] sm:max-h-[calc(100%-max(0.75rem,10%)-0.75rem)] w-[min(calc(100vw-1.5rem),34rem)] -translate-x-1/2 rounded-lg animate-rise',
   corner:
-    'max-h-[calc(100dvh-4rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
+    'max-h-[calc(100%-4rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg max-sm:animate-slide-up max-sm:pb-[env(safe-area-inset-bottom)] sm:top-13 sm:right-3 sm:w-[26rem] sm:rounded-lg sm:animate-rise',
   /** Over everything where the hand is busy: the whole of a phone. */
-  top: 'max-sm:inset-0 sm:top-[max(0.75rem,12dvh)] sm:left-1/2 sm:max-h-[calc(88dvh-0.75rem)] sm:w-[min(calc(100vw-1.5rem),40rem)] sm:-translate-x-1/2 sm:rounded-lg max-sm:border-0 animate-rise',
-  sheet: 'max-h-[calc(100dvh-1rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
-  drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade border-y-0 border-l-0',
+  top: 'max-sm:inset-0 sm:top-[max(0.75rem,12%)] sm:left-1/2 sm:max-h-[calc(88%-0.75rem)] sm:w-[min(calc(100vw-1.5rem),40rem)] sm:-translate-x-1/2 sm:rounded-lg max-sm:border-0 animate-rise',
+  sheet: 'max-h-[calc(100%-3.75rem)] inset-x-0 bottom-0 rounded-t-lg animate-slide-up pb-[env(safe-area-inset-bottom)]',
+  drawer: 'inset-y-0 left-0 w-[min(19rem,86vw)] animate-fade border-y-0 border-l-0 pb-[env(safe-area-inset-bottom)]',
 }
 
 /**
@@ -68,7 +69,7 @@ export function Dialog({
         aria-describedby={description ? `${id}-description` : undefined}
         tabIndex={-1}
         className={cx(
-          'fixed flex flex-col overflow-hidden overscroll-contain border border-line bg-raised text-ink shadow-float outline-none',
+          'absolute flex flex-col overflow-hidden overscroll-contain border border-line bg-raised text-ink shadow-float outline-none',
           PLACES[place],
           className,
         )}

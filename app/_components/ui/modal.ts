@@ -37,8 +37,10 @@ export function useModal({
     hideWhatIsBehind()
     focusInto(element)
     const forget = holdFocus(layer, hearEscape)
+    const letGo = stayInSight(element)
     return () => {
       forget()
+      letGo()
       layers.splice(layers.indexOf(layer), 1)
       element.remove()
       hideWhatIsBehind()
@@ -52,11 +54,35 @@ export function useModal({
   return element
 }
 
-/** Over all that the page has, and over what was opened before. */
+/** Over all that the page has, and over what was opened before: what can be seen of the screen. Toasts make way for it. */
 function makeLayer(): HTMLElement {
   const element = document.createElement('div')
-  element.className = 'relative z-50'
+  element.className =
+    'fixed top-[env(safe-area-inset-top)] right-[env(safe-area-inset-right)] bottom-0 left-[env(safe-area-inset-left)] z-50'
+  element.dataset.modal = ''
   return element
+}
+
+/**
+ * Keeps `element` above a keyboard that lies over the page, as on iOS: elsewhere it makes the page lower
+ * (`interactiveWidget` in the layout). What is zoomed into is left alone.
+ */
+function stayInSight(element: HTMLElement): () => void {
+  const sight = window.visualViewport
+  if (!sight) return () => {}
+  function place({ scale, offsetTop, height }: VisualViewport) {
+    const covered = scale === 1 ? document.documentElement.clientHeight - offsetTop - height : 0
+    element.style.top = covered > 0 && offsetTop > 0 ? `${offsetTop}px` : ''
+    element.style.bottom = covered > 0 ? `${covered}px` : ''
+  }
+  const onChange = () => place(sight)
+  onChange()
+  sight.addEventListener('resize', onChange)
+  sight.addEventListener('scroll', onChange)
+  return () => {
+    sight.removeEventListener('resize', onChange)
+    sight.removeEventListener('scroll', onChange)
+  }
 }
 
 /** Marks what the topmost layer covers, for screen readers alone. */

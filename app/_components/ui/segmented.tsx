@@ -26,7 +26,7 @@ export function Segmented<T extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-control-xs min-w-0 flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 text-sm transition-colors duration-100 hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_1px_2px_rgb(0_0_0/0.08)] has-focus-visible:outline-2 has-focus-visible:outline-accent dark:has-checked:bg-hover"
+          className="reach flex h-control-xs min-w-0 flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-ink-2 text-sm transition-colors duration-100 hover:text-ink has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_1px_2px_rgb(0_0_0/0.08)] has-focus-visible:outline-2 has-focus-visible:outline-accent dark:has-checked:bg-hover"
         >
           <input
             type="radio"

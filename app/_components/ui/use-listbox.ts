@@ -74,6 +74,7 @@ export function useListbox({
       autoComplete: 'off',
       autoCorrect: 'off',
       spellCheck: false,
+      enterKeyHint: 'go',
       'aria-label': label,
       'aria-autocomplete': 'list',
       'aria-expanded': true,
