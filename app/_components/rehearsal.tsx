@@ -9,5 +9,11 @@ import { createPortal } from 'react-dom'
  */
 export function Rehearsal({ children }: { children: ReactNode }) {
   const [nowhere] = useState(() => document.createElement('div'))
-  return <Activity mode="hidden">{createPortal(<Suspense>{children}</Suspense>, nowhere)}</Activity>
+  return (
+    <>
+      {/* The one picture of the style sheets is read when something first has it, even of no size: in the document, that is. */}
+      <i className="select-caret fixed" />
+      <Activity mode="hidden">{createPortal(<Suspense>{children}</Suspense>, nowhere)}</Activity>
+    </>
+  )
 }
