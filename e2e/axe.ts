@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { untilStill } from './until-still.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
@@ -16,12 +17,12 @@ type Axe = { run(options: object): Promise<{ violations: Violation[] }> }
  * of is the same in both: only its colours are judged twice. `where` says in the failure what was looked at.
  */
 export async function expectNoViolations(page: Page, where: string): Promise<void> {
-  await untilColoursStand(page)
+  await untilStill(page)
   // In one go, without a blank page that puts frames together: there are no frames, and that takes most of the time.
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze()
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveClass(/dark/)
-  await untilColoursStand(page)
+  await untilStill(page)
   // The builder has left axe in the page, which reads it once more without being sent anew.
   const inDark = await page.evaluate(async (values) => {
     const { axe } = window as unknown as { axe: Axe }
@@ -34,24 +35,4 @@ export async function expectNoViolations(page: Page, where: string): Promise<voi
     nodes.map(({ target, failureSummary }) => `${where}: ${id} (${help}) at ${target.join(' ')}: ${failureSummary}`),
   )
   expect(found).toEqual([])
-}
-
-/**
- * Waits until nothing fades or changes its colour any more: what is on its way is nobody's to read. The end of one change
- * may begin another, as where a colour is inherited, so that there has to be a frame in which none runs.
- */
-async function untilColoursStand(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const running = () =>
-      document
-        .getAnimations()
-        .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    do {
-      await Promise.allSettled(running().map(({ finished }) => finished))
-      // One to begin what was asked for before this, one in which it would run.
-      await frame()
-      await frame()
-    } while (running().length > 0)
-  })
 }

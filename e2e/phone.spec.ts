@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { addDays, today } from '#lib/gtd/dates.ts'
 import { openQuickAdd, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
+import { untilStill } from './until-still.ts'
 
 /** What is left of the screen above a keyboard, where that makes the page lower (Chromium). */
 const ABOVE_KEYBOARD = { width: 360, height: 360 }
@@ -168,6 +169,7 @@ test.describe('on a phone', { tag: ['@phone-only', '@one-backend'] }, () => {
 
 /** Everything that is pressed is 44 px high, or answers to as much around it (`reach`). */
 async function expectThumbs(page: Page, where: string): Promise<void> {
+  await untilStill(page)
   const small = await page.evaluate(() => {
     const scope = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document.body
     const pressed = scope.querySelectorAll<HTMLElement>(

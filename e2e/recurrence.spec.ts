@@ -87,7 +87,7 @@ test('the days it repeats on are picked, and a rule written by hand is read as i
   // Written by hand, then picked on.
   await choose('Repeats', 'In your own words…')
   const words = details.getByRole('textbox', { name: 'Repeats every' })
-  await expect(words).toHaveValue('FREQ=MONTHLY;BYDAY=-1FR')
+  await expect(words).toHaveValue('last fri')
   await words.fill('FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=3')
   await words.press('Enter')
   await expect(details.getByRole('combobox', { name: 'Repeats' })).toHaveText(
