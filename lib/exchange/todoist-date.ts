@@ -1,7 +1,6 @@
 import { parseDay } from '#lib/gtd/day-words.ts'
 import { parseEvery } from '#lib/gtd/quick-add-values.ts'
-import { occurrences } from '#lib/gtd/recurrence/occurrences.ts'
-import { readRule } from '#lib/gtd/recurrence/rule.ts'
+import { firstDate } from '#lib/gtd/recurrence/first-date.ts'
 
 /**
  * What Todoist's date says. `time` is the time of day in it, as written. `first` is the day that a repeating task begins
@@ -32,7 +31,6 @@ export function readTodoistDate(text: string, today: string): TodoistDate | null
   if (rule === null || (from !== undefined && start === null) || (until !== undefined && end === null)) return null
   const recurrence = end === null ? rule : `${rule};UNTIL=${end.replaceAll('-', '')}`
   if (start !== null) return { ...said, recurrence, due_on: start }
-  const reading = readRule(recurrence)
-  const first = 'rule' in reading ? occurrences(reading.rule, today).next().value : undefined
+  const first = firstDate(recurrence, today)
   return { ...said, recurrence, ...(first && { first }) }
 }

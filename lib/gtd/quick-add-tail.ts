@@ -4,8 +4,7 @@ import type { QuickAdd } from './quick-add.ts'
 import { addToken } from './quick-add-parts.ts'
 import { parseEvery } from './quick-add-values.ts'
 import { isEscaped, type Word } from './quick-add-words.ts'
-import { occurrences } from './recurrence/occurrences.ts'
-import { readRule } from './recurrence/rule.ts'
+import { firstDate } from './recurrence/first-date.ts'
 
 /** These are words or amounts of their own too ("call Tom", "buy sun cream for sat"), so they need the key. */
 const NEEDS_KEY = /^(?:sun|sat|wed|tom|tod|yesterday|\d+[dwmy])$/i
@@ -39,8 +38,8 @@ export function takeTail(result: QuickAdd, title: Word[], words: Word[], text: s
     title.splice(found.start, end - found.start)
   }
   if (repeats && result.due_on === undefined && result.defer_until === undefined) {
-    const first = firstDay(result.recurrence ?? '', today)
-    if (first !== undefined) result.due_on = first
+    const first = firstDate(result.recurrence ?? '', today)
+    if (first !== null) result.due_on = first
   }
 }
 
@@ -95,9 +94,4 @@ function timeWords(title: Word[]): number {
   if (HALF_OF_DAY.test(last) && HOUR.test(before)) return /^at$/i.test(at) ? 3 : 2
   if (/^at$/i.test(before) && (TIME.test(last) || HOUR.test(last))) return 2
   return TIME.test(last) ? 1 : 0
-}
-
-function firstDay(recurrence: string, today: string): string | undefined {
-  const reading = readRule(recurrence)
-  return 'rule' in reading ? (occurrences(reading.rule, today).next().value ?? undefined) : undefined
 }
