@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test'
 import type { Audit, Run } from '#lib/shootout/app-bench/run.ts'
 import { ACTIONS, type Action } from './actions.ts'
+import { measureBare } from './bare.ts'
 import { freshPage, launchBrowser, untilCalm } from './browser.ts'
 import { BACKENDS, type Laboratory } from './laboratory.ts'
 import { measureLoad } from './loads.ts'
@@ -42,6 +43,12 @@ export async function runBenchmark(
   run.environment.Browser = `Chromium ${browser.version()}, headless, without a GPU`
   try {
     for (let round = 1; round <= rounds; round++) {
+      if (parts.has('keys') || parts.has('scroll')) {
+        progress.part(`Round ${round} of ${rounds}, a bare page`)
+        await attempt(run, 'a bare page', async () => {
+          run.bare.push({ round, ...(await measureBare(browser, url)) })
+        })
+      }
       for (const { id } of BACKENDS) {
         progress.part(`Round ${round} of ${rounds}, ${id}`)
         if (parts.has('load'))

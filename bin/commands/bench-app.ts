@@ -58,7 +58,7 @@ async function benchApp({ rounds, size, only, json, markdown, lighthouse }: Give
       'Load before': loadavg()[0]?.toFixed(2) ?? '',
     },
     backends: BACKENDS.map(({ id, name }) => ({ id, name })),
-    ...{ interactions: [], scrolls: [], loads: [], audits: [], skipped: [] },
+    ...{ interactions: [], scrolls: [], bare: [], loads: [], audits: [], skipped: [] },
   }
   tell(`Filling two backends with ${size.toLocaleString('en')} tasks each…`)
   const laboratory = await openLaboratory(folder, size, today())

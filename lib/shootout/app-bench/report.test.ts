@@ -15,6 +15,26 @@ test('keys stand by backend, with how many, the usual and the slow ones; Event T
   ])
 })
 
+test('a bare page stands above what is measured beside it, and is not judged', () => {
+  const smoothness = { pixels: 12_000, frames: 250, dropped: 3, longestMs: 33 }
+  const tables = tablesOf(
+    emptyRun({
+      bare: [{ round: 1, timings: [timing(16)], ...smoothness }],
+      interactions: [{ backend: 'one', action: 'j', round: 1, timings: [timing(20)] }],
+      scrolls: [{ backend: 'one', round: 1, view: 'next', ...smoothness, dropped: 9 }],
+    }),
+  )
+  const rowsOf = (title: string) => tables.find((table) => table.title.startsWith(title))?.rows.slice(1)
+  expect(rowsOf('From a key')?.map((row) => [row[0], row[3], row.at(-1)])).toEqual([
+    ['a bare page: a word changes', '16', '–'],
+    ['j', '20', 'met'],
+  ])
+  expect(rowsOf('Scrolling')?.map((row) => [row[0], row[3]])).toEqual([
+    ['a bare page', '3'],
+    ['next, one', '9'],
+  ])
+})
+
 test('only what was measured has a table; what could not be is said with its reason', () => {
   const run = emptyRun({ skipped: [{ what: 'Ctrl K, one', reason: 'what was asked for never showed' }] })
   const tables = tablesOf(run)

@@ -11,16 +11,14 @@ export type Timing = {
 /** All times that an action was done in one round. */
 export type Interaction = { backend: string; round: number; action: string; timings: Timing[] }
 
-/** One scroll through a list. Frames are those of a 60 Hz screen. */
-export type Scroll = {
-  backend: string
-  round: number
-  view: string
-  pixels: number
-  frames: number
-  dropped: number
-  longestMs: number
-}
+/** How a scroll went. Frames are those of a 60 Hz screen. */
+export type Smoothness = { pixels: number; frames: number; dropped: number; longestMs: number }
+
+/** One scroll through a list. */
+export type Scroll = Smoothness & { backend: string; round: number; view: string }
+
+/** The same keys and the same scroll on a page of nothing but text: what no app could be faster than. */
+export type Bare = Smoothness & { round: number; timings: Timing[] }
 
 /** One view opened in a fresh browser: no cache, and every other reading from the standard the name is from. */
 export type Load = {
@@ -59,6 +57,7 @@ export type Run = {
   backends: { id: string; name: string }[]
   interactions: Interaction[]
   scrolls: Scroll[]
+  bare: Bare[]
   loads: Load[]
   audits: Audit[]
   /** What could not be measured, and why. */

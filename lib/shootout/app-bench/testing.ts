@@ -7,7 +7,7 @@ export function emptyRun(found: Partial<Run> = {}): Run {
     command: 'npm run bench:app',
     environment: { CPU: 'one' },
     backends: [{ id: 'one', name: 'One' }],
-    ...{ interactions: [], scrolls: [], loads: [], audits: [], skipped: [] },
+    ...{ interactions: [], scrolls: [], bare: [], loads: [], audits: [], skipped: [] },
     ...found,
   }
 }
