@@ -10,7 +10,10 @@ test('a task view needs at most 180 kB of script, compressed, to be used', {
   tag: ['@one-backend', '@desktop-only'],
 }, async ({ request, data }) => {
   const project = await data.addProject({ name: 'Garden' })
-  for (const path of [...TASK_VIEWS, '/review', `/projects/${project.id}`, '/contexts/phone', '/search', '/filter']) {
+  for (const path of [
+    ...[...TASK_VIEWS, '/clarify', '/review', '/search', '/filter'],
+    ...[`/projects/${project.id}`, '/contexts/phone'],
+  ]) {
     const html = await (await request.get(path, { headers: { accept: 'text/html' } })).text()
     // What the document itself asks for; browsers that know modules skip `noModule`.
     const tags = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag))

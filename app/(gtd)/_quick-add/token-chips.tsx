@@ -1,24 +1,19 @@
-import { Bolt, CalendarClock, CircleDot, Repeat2, StickyNote, Timer } from 'lucide-react'
 import type { QuickAdd, QuickAddToken, TokenKind } from '#lib/gtd/quick-add.ts'
 import { sayToken } from '#lib/gtd/say-token.ts'
 import { Chip } from '../../_components/ui/chip.tsx'
 import { type Icon, icon } from '../../_components/ui/icon.tsx'
 
-const CalendarDays = icon('CalendarDays')
-const Hourglass = icon('Hourglass')
-const Layers = icon('Layers')
-
 /** A context brings its own sign. */
 const ICONS: Partial<Record<TokenKind, Icon>> = {
-  project: Layers,
-  waiting: Hourglass,
-  due: CalendarDays,
-  defer: CalendarClock,
-  recurrence: Repeat2,
-  estimate: Timer,
-  energy: Bolt,
-  status: CircleDot,
-  notes: StickyNote,
+  project: icon('Layers'),
+  waiting: icon('Hourglass'),
+  due: icon('CalendarDays'),
+  defer: icon('CalendarClock'),
+  recurrence: icon('Repeat2'),
+  estimate: icon('Timer'),
+  energy: icon('Bolt'),
+  status: icon('CircleDot'),
+  notes: icon('StickyNote'),
 }
 
 /** The parts of a line that were understood. A click turns one back into text. */
