@@ -55,3 +55,31 @@ test('nothing jumps while a full view loads, however slowly its data comes', { t
     await expect(screenOf(page).main.getByRole('link').first()).toBeVisible()
   }
 })
+
+test('a view that one has been in is asked for no more, the one that the document was neither', {
+  tag: ['@one-backend', '@desktop-only'],
+}, async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  const screen = screenOf(page)
+  await expect(screen.row('Call Ann')).toBeVisible()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const headers = request.headers()
+    if (headers.rsc && !headers['next-router-prefetch']) asked.push(request.url())
+  })
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await expect(screen.main.getByText('No next actions')).toBeVisible()
+  asked.length = 0
+  for (const [key, shown] of [
+    ['i', screen.row('Call Ann')],
+    ['n', screen.main.getByText('No next actions')],
+    ['i', screen.row('Call Ann')],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await expect(shown).toBeVisible()
+  }
+  expect(asked).toEqual([])
+})

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import { OPEN_STATUSES, type TaskFilter } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { longDay } from '#lib/gtd/long-day.ts'
 import { buttonLook } from '../../_components/ui/button.tsx'
 import { icon } from '../../_components/ui/icon.tsx'
 import { Link } from '../../_components/ui/link.tsx'
@@ -83,11 +84,5 @@ function merge(a: readonly Task[], b: readonly Task[]): readonly Task[] {
 /** `Saturday 21 November`. */
 function sayDate(today: string): string {
   // Before the browser is asked, no day is known; the line keeps its height.
-  if (today.startsWith('1970')) return '\u00a0'
-  return new Date(today).toLocaleDateString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  })
+  return today.startsWith('1970') ? '\u00a0' : longDay(today)
 }
