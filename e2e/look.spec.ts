@@ -58,7 +58,12 @@ test('the look follows the system until it is set, and is set for good', { tag: 
   await expect.poll(background).toBe(dark)
 })
 
-test('no view and no dialog is wider than the screen, whatever is in it', async ({ page, data, isMobile, watch }) => {
+test('no view and no dialog is wider than the screen, whatever is in it', { tag: '@one-backend' }, async ({
+  page,
+  data,
+  isMobile,
+  watch,
+}) => {
   test.slow()
   // A row is taken to be one line high until it is near the screen; these are a screen high themselves.
   watch.allowJumps()
