@@ -10,6 +10,8 @@ const server = createServer((request, response) => {
     response.writeHead(503, { 'content-type': 'application/json', 'x-request-id': 'r-1' })
     response.end('{"error":"Backend Unavailable","message":"bun-sqlite does not answer."}')
   } else if (request.url === '/api/login') response.end('<!doctype html>')
+  else if (request.url === '/api/proxy') response.writeHead(404).end('<h1>No such site</h1>')
+  else if (request.url === '/api/walled') response.writeHead(401, { 'content-type': 'text/html' }).end('Log in')
   else if (request.method === 'DELETE') response.writeHead(204).end()
   else {
     response.writeHead(200, { 'x-backend': 'bun-sqlite', 'server-timing': 'gateway;dur=1, app;dur=0.4, db;dur=0.2' })
@@ -59,6 +61,8 @@ test('no answer in time, no server at all, and an answer of something else are e
     createHttp({ base, timeoutMs: 50 })(null, 'GET', '/slow'),
     createHttp({ base: 'http://127.0.0.1:9/api' })(null, 'GET', '/tasks'),
     createHttp({ base })(null, 'GET', '/login'),
+    createHttp({ base })(null, 'PATCH', '/proxy'),
+    createHttp({ base })(null, 'POST', '/walled'),
   ]
   await Promise.all(
     calls.map((call) => expect(call).rejects.toMatchObject({ name: 'RequestError', isUnreachable: true })),

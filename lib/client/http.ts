@@ -36,6 +36,7 @@ export function createHttp({
     if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
     const timeout = AbortSignal.timeout(timeoutMs)
     const startedAt = performance.now()
+    const isOffline = globalThis.navigator?.onLine === false
     try {
       const response = await fetch(base + path, {
         method,
@@ -56,6 +57,7 @@ export function createHttp({
     } catch (cause) {
       if (signal?.aborted) throw cause
       const error = cause instanceof RequestError ? cause : new RequestError(0, null, null)
+      error.isUnsent = isOffline && error.status === 0
       onReachable(target, error.isUnreachable ? error : null)
       throw error
     }
@@ -65,7 +67,12 @@ export function createHttp({
 async function read<T>(response: Response): Promise<Reply<T>> {
   const text = await response.text()
   const requestId = response.headers.get('x-request-id')
-  if (!response.ok) throw new RequestError(response.status, parseErrorBody(text), requestId)
+  if (!response.ok) {
+    const body = parseErrorBody(text)
+    // In other words than the API's, it is a proxy's: that its server is away, or that one has to log in there.
+    const status = body || response.status === 413 ? response.status : 502
+    throw new RequestError(status, body, requestId)
+  }
   if (text === '') return { data: undefined as T, headers: response.headers }
   try {
     return { data: JSON.parse(text) as T, headers: response.headers }

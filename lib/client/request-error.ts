@@ -1,4 +1,5 @@
 import type { ErrorBody } from '#lib/contract/errors.ts'
+import type { Transition } from './transition.ts'
 
 /** A call that failed: what the backend or the gateway answered, or that nothing answered (`status` 0). */
 export class RequestError extends Error {
@@ -7,6 +8,10 @@ export class RequestError extends Error {
   readonly body: ErrorBody | null
   /** Leads to the line in the log of whoever answered. */
   readonly requestId: string | null
+  /** There was no network to send it over, so that it cannot have arrived. */
+  isUnsent = false
+  /** Of a change too large for one batch, what was done before: its steps, those that are done as the backend did them. */
+  done: readonly Transition[] | null = null
 
   constructor(status: number, body: ErrorBody | null, requestId: string | null) {
     super(body?.message || (status === 0 ? 'The server cannot be reached.' : `The server answered ${status}.`))

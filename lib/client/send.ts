@@ -1,7 +1,10 @@
 import type { Operation } from '#lib/contract/batch.ts'
-import { BATCH_OPERATIONS_MAX } from '#lib/contract/limits.ts'
+import { inBatches } from '#lib/contract/batches.ts'
 import type { JsonObject } from '#lib/contract/parse.ts'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
 import type { Api } from './api.ts'
+import { RequestError } from './request-error.ts'
 import type { Target } from './target.ts'
 import { idOf, patchOf, type Transition, writableOf } from './transition.ts'
 
@@ -9,7 +12,8 @@ type Writes = Pick<Api, 'create' | 'update' | 'remove' | 'batch'>
 
 /**
  * Carries out `transitions` and gives them back as the backend did them. One step is a single request, more are a
- * batch, all or nothing (each 500 of them). With `isGuarded`, rows that changed since they were read are refused (412).
+ * batch, all or nothing; what is too much for one batch is several, and the error of a later one tells what was `done`
+ * before. With `isGuarded`, rows that changed since they were read are refused (412). What is confirmed is not sent again.
  */
 export async function sendTransitions(
   api: Writes,
@@ -17,34 +21,33 @@ export async function sendTransitions(
   transitions: readonly Transition[],
   isGuarded: boolean,
 ): Promise<Transition[]> {
-  const explicit = transitions.filter((step) => !step.isImplied && !isEmptyUpdate(step))
-  const [only] = explicit
-  const rows =
-    only && explicit.length === 1
-      ? [await sendOne(api, target, toOperation(only, isGuarded))]
-      : await sendBatches(
-          api,
-          target,
-          explicit.map((step) => toOperation(step, isGuarded)),
-        )
-  const results = new Map(explicit.map((step, index) => [step, rows[index] ?? null]))
-  return transitions.map((step) =>
-    results.has(step) ? ({ ...step, after: results.get(step) ?? null, isConfirmed: true } as Transition) : step,
-  )
+  const open = transitions.filter((step) => !step.isConfirmed && !step.isImplied && !isEmptyUpdate(step))
+  const operations = open.map((step) => toOperation(step, isGuarded))
+  const rows = new Map<Transition, Task | Project | null>()
+  const confirmed = () =>
+    transitions.map((step) =>
+      rows.has(step) ? ({ ...step, after: rows.get(step), isConfirmed: true } as Transition) : step,
+    )
+  for (const batch of inBatches(operations)) {
+    const start = rows.size
+    try {
+      const [only] = operations.length === 1 ? batch : []
+      const results = only ? [await sendOne(api, target, only)] : await api.batch(target, batch)
+      for (const index of batch.keys()) rows.set(open[start + index] as Transition, results[index] ?? null)
+    } catch (error) {
+      if (start > 0 && error instanceof RequestError) error.done = confirmed()
+      throw error
+    }
+  }
+  return confirmed()
 }
 
-function sendOne(api: Writes, target: Target, operation: Operation) {
+async function sendOne(api: Writes, target: Target, operation: Operation): Promise<Task | Project | null> {
   const { op, type } = operation
   if (op === 'create') return api.create(target, type, operation.data)
   if (op === 'update') return api.update(target, type, operation.id, operation.data, operation.if_version)
-  return api.remove(target, type, operation.id, operation.if_version)
-}
-
-async function sendBatches(api: Writes, target: Target, operations: Operation[]) {
-  const results = []
-  for (let start = 0; start < operations.length; start += BATCH_OPERATIONS_MAX)
-    results.push(...(await api.batch(target, operations.slice(start, start + BATCH_OPERATIONS_MAX))))
-  return results
+  await api.remove(target, type, operation.id, operation.if_version)
+  return null
 }
 
 /** A transition as the contract writes it. */

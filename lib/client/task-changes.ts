@@ -23,12 +23,14 @@ export function setStatus(tasks: readonly Task[], status: TaskStatus): Change {
   return { transitions, done: `Moved ${nameOf(changed)} to ${where}`, attempt: `move ${nameOf(changed)} to ${where}` }
 }
 
-/** Deletes tasks; undoing makes them again with their ids. */
+/** Deletes tasks, unless one has changed since it was seen; undoing makes them again with their ids. */
 export function deleteTasks(tasks: readonly Task[]): Change {
   return {
     transitions: tasks.map((task) => ({ type: 'task', before: task, after: null })),
     done: `Deleted ${nameOf(tasks)}`,
     attempt: `delete ${nameOf(tasks)}`,
+    // Undoing could give back only what was seen.
+    isGuarded: true,
   }
 }
 

@@ -55,3 +55,18 @@ test('what no backend knows of is in the same order as all else', () => {
 test('undoing says what is undone', () => {
   expect(undoOf(setStatus([aTask('1')], 'done')).done).toBe('Undone: completed “Task 1”')
 })
+
+test('undoing is guarded by the version that is there, as long as what it takes back is as it was left', () => {
+  const task = aTask('1', { version: 4 })
+  const renamed = editTask(task, { title: 'New' })
+  const now = aTask('1', { title: 'New', notes: 'Added since', version: 9 })
+  const guardOf = (known: typeof now) => undoOf(renamed, [known]).transitions[0]?.before?.version
+  expect(undoOf(renamed)).toMatchObject({ isGuarded: true })
+  expect(guardOf(now)).toBe(9)
+  expect(guardOf({ ...now, title: 'Newer' }), 'somebody else has changed it').toBe(5)
+  const added = {
+    ...renamed,
+    transitions: [{ type: 'task' as const, before: null, after: aTask('1', { title: 'New' }) }],
+  }
+  expect(undoOf(added, [now]).transitions[0]?.before?.version, 'there is more now').toBe(1)
+})

@@ -20,6 +20,14 @@ export function uuidV7(): string {
   return `${clock.slice(0, 8)}-${clock.slice(8)}-7${hex(count, 3)}-${random.slice(0, 4)}-${random.slice(4)}`
 }
 
+/** Has all that {@link uuidV7} makes from now on sort after `id`, made by another page whose clock was ahead. */
+export function stayAfter(id: string): void {
+  const theirs = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+  if (theirs < time || Number.isNaN(theirs)) return
+  time = theirs
+  count = 0xfff
+}
+
 function hex(number: number, digits: number): string {
   return number.toString(16).padStart(digits, '0')
 }

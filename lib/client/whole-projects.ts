@@ -44,5 +44,7 @@ export function deleteProject(project: Project, tasks: readonly Task[], keepTask
     ],
     done: tasks.length === 0 || keepTasks ? `Deleted “${project.name}”` : `Deleted “${project.name}” and ${count}`,
     attempt: `delete “${project.name}”`,
+    // Undoing could give back only what was seen.
+    isGuarded: true,
   }
 }

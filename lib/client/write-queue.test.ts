@@ -126,3 +126,26 @@ test('a refusal for a newer version may be dealt with, and what came of that cou
   expect(settled).toEqual([step])
   expect(await queue.submit(null, change('A'))).toMatchObject({ ok: false, error: { status: 412 } })
 })
+
+test('what was sent and not answered may have arrived, unless there was no network to send it over', async () => {
+  const { queue, sending } = controlled()
+  const target = { id: 'bun-sqlite', location: 'local' } as const
+  void queue.submit(target, change('A'))
+  void queue.submit(target, change('B'))
+  void queue.submit(null, change('C'))
+  await tick()
+  sending[0]?.reject(AWAY)
+  sending[1]?.reject(Object.assign(new RequestError(0, null, null), { isUnsent: true }))
+  await tick()
+  expect(queue.pending.get().map(({ isLeft = false }) => isLeft)).toEqual([true, false, false])
+})
+
+test('of a change too large for one batch, what was done before its backend went is not sent again', async () => {
+  const { queue, sending } = controlled()
+  const done = change('A').transitions.map((step) => ({ ...step, isConfirmed: true }) as Transition)
+  void queue.submit(null, change('A'))
+  await tick()
+  sending[0]?.reject(Object.assign(new RequestError(503, null, null), { done }))
+  await tick()
+  expect(queue.pending.get()).toMatchObject([{ isHeld: true, change: { transitions: done } }])
+})

@@ -28,8 +28,10 @@ export type PendingChange = {
   change: Change
   /** Its backend is away: it is kept until that is back. */
   isHeld?: true
-  /** Its page was closed while it was under way, so that it may have arrived. */
+  /** It may have arrived: it was sent and no answer came, or its page was closed while it was under way. */
   isLeft?: true
+  /** Why its backend does not take it for now, in a sentence. */
+  trouble?: string
   /** Kept until someone has chosen. */
   conflict?: Conflict
 }
@@ -70,7 +72,7 @@ export function createWriteQueue({
   fail(target: Target, change: Change, error: RequestError): void
   /** Names the backend itself where `target` leaves the choice to the gateway: what is held must not go elsewhere later. */
   place?(target: Target): Target
-  /** Is asked about a 409 and a 412. */
+  /** Is asked about a 404, a 409 and a 412, and about any refusal of a change of which a part is done. */
   rescue?(entry: PendingChange, error: RequestError, asksHere: boolean): Promise<Rescue>
 }): WriteQueue {
   const pending = createStore<readonly PendingChange[]>([])
@@ -89,9 +91,12 @@ export function createWriteQueue({
       leave()
       return { ok: true, transitions }
     }
-    function hold(): Outcome {
-      pending.set((all) => all.map((other) => (other.id === id ? { ...other, target: itself, isHeld: true } : other)))
-      return { ok: true, transitions: change.transitions }
+    function hold(error?: RequestError): Outcome {
+      const transitions = error?.done ?? change.transitions
+      const held: PendingChange = { id, target: itself, change: { ...change, transitions }, isHeld: true }
+      if (error && !error.isUnsent) held.isLeft = true
+      pending.set((all) => all.map((other) => (other.id === id ? held : other)))
+      return { ok: true, transitions }
     }
     // What was made before has to arrive before.
     if (isHeldUp(itself)) return hold()
@@ -99,9 +104,9 @@ export function createWriteQueue({
       return done(await send(target, change))
     } catch (cause) {
       if (cause instanceof RequestError) {
-        if (cause.isUnreachable) return hold()
+        if (cause.isUnreachable) return hold(cause)
         const rescued =
-          cause.status === 412 || cause.status === 409
+          cause.done || [404, 409, 412].includes(cause.status)
             ? await rescue({ ...entry, target: itself }, cause, asksHere)
             : null
         if (rescued === 'held') return { ok: true, transitions: change.transitions }

@@ -1,9 +1,10 @@
 import type { Operation } from '#lib/contract/batch.ts'
+import { inBatches } from '#lib/contract/batches.ts'
 import type { ResourceType } from '#lib/contract/parse.ts'
 import { PROJECT_DEFAULTS } from '#lib/contract/project.ts'
 import { TASK_DEFAULTS } from '#lib/contract/task.ts'
 import type { ExchangeData } from './data.ts'
-import { inBatches, toBatches } from './operations.ts'
+import { toBatches } from './operations.ts'
 import { type Plan, plan } from './plan.ts'
 
 /** Something that is not the same on both sides: a row that one of them lacks, or a field. */

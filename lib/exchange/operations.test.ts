@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { batchRequest } from '#lib/contract/batch.ts'
+import { inBatches } from '#lib/contract/batches.ts'
 import { BATCH_BODY_LIMIT_BYTES, BATCH_OPERATIONS_MAX } from '#lib/contract/limits.ts'
 import { makeTask } from '#lib/gtd/testing.ts'
-import { inBatches, toBatches } from './operations.ts'
+import { toBatches } from './operations.ts'
 
 const create = (type: 'task' | 'project', n: number) => ({
   type,

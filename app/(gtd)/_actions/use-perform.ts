@@ -21,16 +21,16 @@ export type Loudness = 'say' | 'quiet' | 'silent'
  * `visit` are undone together.
  */
 export function usePerform() {
-  const { queue, history, target, cancel } = useClient()
+  const { queue, history, target, cache, cancel } = useClient()
 
   const submit = useCallback(
     async (change: Change, where = target.get()): Promise<Outcome> => {
       const outcome = await queue.submit(where, change)
       if (!outcome.ok)
-        sayFailure(change, outcome.error, () => {
-          history.push(where, change)
+        sayFailure(change, outcome.error, (again) => {
+          history.push(where, again)
           // Whoever says "again" has seen what is there now.
-          void submit({ ...change, isGuarded: false }, where)
+          void submit({ ...again, isGuarded: false }, where)
         })
       return outcome
     },
@@ -41,7 +41,7 @@ export function usePerform() {
     (id?: number): boolean => {
       const entry = history.take(id)
       if (!entry) return false
-      const change = undoOf(entry.change)
+      const change = undoOf(entry.change, cache.knownTasks(entry.target))
       noteUndone(change)
       unsay(toastId(entry.id))
       say(change.done, { duration: 2_500 })
@@ -55,7 +55,7 @@ export function usePerform() {
       })
       return true
     },
-    [history, submit, cancel],
+    [history, submit, cache, cancel],
   )
 
   const offer = useCallback(

@@ -18,7 +18,13 @@ export type AppliedRow = {
 export type BatchProblem = { item: string | null; reason: string }
 
 /** What came of a list of batches: all before the first that failed, or that was not wanted any more, are done, each of them whole. */
-export type Applied = { rows: AppliedRow[]; problem: BatchProblem | null; isStopped: boolean }
+export type Applied = {
+  rows: AppliedRow[]
+  /** What a batch that was not answered may have written as well, each with the version that it then has. */
+  unsure: AppliedRow[]
+  problem: BatchProblem | null
+  isStopped: boolean
+}
 
 /**
  * Sends a plan's batches, one after another, and stops at the first that fails, or after the one under way once `stop` is
@@ -45,17 +51,23 @@ export async function applyBatches(
   }
   const rows: AppliedRow[] = []
   for (const operations of batches) {
-    if (stop.aborted) return { rows, problem: null, isStopped: true }
+    if (stop.aborted) return { rows, unsure: [], problem: null, isStopped: true }
     try {
       const results = await api.batch(target, operations)
       rows.push(...operations.map((operation, index) => rowOf(operation, results[index]?.version ?? 0)))
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
-      return { rows, problem: explain(error, operations, (operation) => rowOf(operation, 0).item), isStopped: false }
+      const unsure = error.isUnreachable ? operations.map((operation) => rowOf(operation, versionAfter(operation))) : []
+      const problem = explain(error, operations, (operation) => rowOf(operation, 0).item)
+      return { rows, unsure, problem, isStopped: false }
     }
     onProgress(rows.length)
   }
-  return { rows, problem: null, isStopped: false }
+  return { rows, unsure: [], problem: null, isStopped: false }
+}
+
+function versionAfter(operation: Operation): number {
+  return operation.op === 'update' ? (operation.if_version ?? 0) + 1 : 1
 }
 
 /** A failed batch for a person: the row at fault, and why. */

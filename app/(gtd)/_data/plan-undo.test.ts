@@ -53,3 +53,12 @@ test('what is gone already needs no undoing, and a change to it is said to be lo
   expect(operations).toEqual([])
   expect(kept.map(({ reason }) => reason)).toEqual(['It was deleted since.'])
 })
+
+test('of what a batch without an answer may have written, that which it did write is taken back', () => {
+  const [written, unwritten, changed] = [makeTask(1), makeTask(2), makeTask(3, { version: 3 })]
+  const before = { title: 'Before' }
+  const rows = [made(written), made(unwritten), { ...made(changed), version: 4, before }]
+  const { operations, kept } = planUndo(rows, { projects: [], tasks: [written, changed] })
+  expect(operations).toEqual([{ op: 'delete', type: 'task', id: written.id, if_version: 1 }])
+  expect(kept).toEqual([])
+})

@@ -20,6 +20,8 @@ export function planUndo(rows: readonly AppliedRow[], now: ExchangeData): UndoPl
   const mine = rows.filter((row) => {
     const version = found.get(row.id)?.version
     if (version === row.version) return true
+    // It was not known whether it was written, and it was not.
+    if (version === row.version - 1) return false
     if (version !== undefined) keep(row, 'It was changed since.')
     else if (row.before) keep(row, 'It was deleted since.')
     return false

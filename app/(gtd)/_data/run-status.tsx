@@ -49,7 +49,7 @@ export function RunStatus({
     <div ref={box} tabIndex={-1} className="space-y-3 outline-none">
       {step === 'applied' ? <Applied run={run} did={did} again={again} /> : <Undone run={run} />}
       <div className="flex flex-wrap gap-2">
-        {step === 'applied' && run.rows.length > 0 && (
+        {step === 'applied' && run.rows.length + run.unsure.length > 0 && (
           <Button onClick={run.undo}>
             {run.problem || run.isStopped ? 'Undo what was written' : 'Undo all of it'}
           </Button>

@@ -1,7 +1,7 @@
 import type { Api } from '#lib/client/api.ts'
 import { RequestError } from '#lib/client/request-error.ts'
 import type { Target } from '#lib/client/target.ts'
-import { inBatches } from '#lib/exchange/operations.ts'
+import { inBatches } from '#lib/contract/batches.ts'
 import { type AppliedRow, type BatchProblem, explain, idOf } from './apply-batches.ts'
 import { type KeptRow, planUndo } from './plan-undo.ts'
 import { readAll } from './read-all.ts'

@@ -65,7 +65,7 @@ export function useApply(onWritten: () => void) {
         showProgress()
       }
       const applied = await applyBatches(api, target, planned, noteProgress, stopping.signal)
-      const { rows, problem, isStopped } = applied
+      const { rows, unsure, problem, isStopped } = applied
       cache.refetch(target)
       toldToTabs.set({ target, transitions: null })
       onWritten()
@@ -75,7 +75,7 @@ export function useApply(onWritten: () => void) {
         if (isTaken) return
         isTaken = true
         unsay(toastId)
-        void undo(target, rows)
+        void undo(target, [...rows, ...unsure])
       }
       setRun({ step: 'applied', ...applied, total, undo: takeBack })
       if (rows.length > 0)

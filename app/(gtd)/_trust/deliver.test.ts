@@ -6,8 +6,12 @@ import { type Api, createApi } from '#lib/client/api.ts'
 import { createHttp } from '#lib/client/http.ts'
 import { newTask } from '#lib/client/new-rows.ts'
 import { deliver } from '#lib/client/offline/deliver.ts'
+import { RequestError } from '#lib/client/request-error.ts'
+import { sendTransitions } from '#lib/client/send.ts'
 import { deleteTasks, setStatus } from '#lib/client/task-changes.ts'
 import { addTask, editTask } from '#lib/client/task-edits.ts'
+import { undoOf } from '#lib/client/undo.ts'
+import type { Change } from '#lib/client/write-queue.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { type Embedded, openEmbedded } from '#lib/embedded/node.ts'
 import { completeRecurring } from '../_actions/complete-recurring.ts'
@@ -22,27 +26,31 @@ let isAway = false
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shootout-deliver-'))
   backend = await openEmbedded({ url: `file:${join(folder, 'test.db')}` })
-  const http = createHttp({
-    base: 'http://backend',
-    fetch: async (url, init) => {
-      asked.push(`${init?.method} ${new URL(String(url)).pathname.split('/')[1]}`)
-      if (isAway) throw new TypeError('Failed to fetch')
-      return backend.fetch(new Request(String(url), init))
-    },
+  api = apiOf((request) => {
+    asked.push(`${request.method} ${new URL(request.url).pathname.split('/')[1]}`)
+    if (isAway) throw new TypeError('Failed to fetch')
+    return backend.fetch(request)
   })
-  api = createApi(http, http)
 })
 afterAll(async () => {
   await backend.close()
   await rm(folder, { recursive: true })
 })
 
+function apiOf(answer: (request: Request) => Promise<Response>): Api {
+  const http = createHttp({
+    base: 'http://backend',
+    fetch: async (url, init) => answer(new Request(String(url), init)),
+  })
+  return createApi(http, http)
+}
+
 async function made(fields: Partial<Task> = {}): Promise<Task> {
   const task = await api.create(null, 'task', { title: 'Call Ann', ...fields })
   asked = []
   return task as Task
 }
-const titles = async () => (await api.tasks(null, {}, 500)).tasks.map(({ title }) => title)
+const titles = async () => (await api.tasks(null, {}, 1_000)).tasks.map(({ title }) => title)
 
 test('everything that is done twice is done once', async () => {
   const task = await made({ title: 'Old' })
@@ -85,7 +93,7 @@ test('what may have arrived is asked for, and sent only where it had not', async
 test('a backend that is away is said, whatever was answered before', async () => {
   const task = await made()
   isAway = true
-  expect(await deliver(api, null, editTask(task, { title: 'New' }))).toEqual({ kind: 'away' })
+  expect(await deliver(api, null, editTask(task, { title: 'New' }))).toMatchObject({ kind: 'away' })
   isAway = false
 })
 
@@ -139,4 +147,104 @@ test('what was deleted elsewhere is not made again by an edit, and not deleted w
 test('what breaks a rule is refused with the rule', async () => {
   const delivery = await deliver(api, null, addTask(newTask({ title: 'x'.repeat(501) })))
   expect(delivery).toMatchObject({ kind: 'refused', error: { status: 400, body: { details: [{ field: 'title' }] } } })
+})
+
+/** As many tasks, and no others. */
+async function only(count: number, notes = ''): Promise<readonly Task[]> {
+  const before = await api.tasks(null, {}, 50_000)
+  await sendTransitions(api, null, deleteTasks(before.tasks).transitions, false)
+  const tasks = Array.from({ length: count }, (_, index) => newTask({ title: `Task ${index}`, notes }))
+  await sendTransitions(
+    api,
+    null,
+    tasks.flatMap((task) => addTask(task).transitions),
+    false,
+  )
+  return (await api.tasks(null, {}, 1_000)).tasks
+}
+const send = (change: Change) => sendTransitions(api, null, change.transitions, change.isGuarded === true)
+async function refusalOf(change: Change): Promise<RequestError> {
+  const error = await send(change).catch((cause: unknown) => cause)
+  if (error instanceof RequestError) return error
+  throw new Error('It was not refused.')
+}
+
+test('of several rows that are changed at once, one that was deleted elsewhere does not keep the others back', async () => {
+  const tasks = await only(3)
+  await api.remove(null, 'task', tasks[1]?.id ?? '')
+  const delivery = await deliver(api, null, setStatus(tasks, 'done'))
+  expect(delivery.kind).toBe('done')
+  const { tasks: now } = await api.tasks(null, {}, 500)
+  expect(now.map(({ title, status }) => `${title} ${status}`)).toEqual(['Task 0 done', 'Task 2 done'])
+})
+
+test('a text for what was deleted elsewhere is refused, so that somebody hears of it', async () => {
+  const [task] = await only(1)
+  if (!task) throw new Error('There is no task.')
+  await api.remove(null, 'task', task.id)
+  expect(await deliver(api, null, editTask(task, { notes: 'Long' }))).toMatchObject({ error: { status: 404 } })
+})
+
+test('a change of more rows than one batch takes is done whole or not at all', async () => {
+  const tasks = await only(510)
+  const last = tasks.at(-1)
+  await api.update(null, 'task', last?.id ?? '', { notes: 'Added elsewhere' })
+  const change = deleteTasks(tasks)
+  const refused = await refusalOf(change)
+  expect(await titles(), 'the first batch is done').toHaveLength(10)
+  expect(await deliver(api, null, change, refused)).toMatchObject({ kind: 'refused', error: { status: 412 } })
+  expect(await titles()).toEqual(tasks.map(({ title }) => title))
+  expect(await deliver(api, null, change)).toMatchObject({ kind: 'refused' })
+  expect((await api.tasks(null, {}, 1_000)).tasks).toHaveLength(510)
+})
+
+test('what a later batch is refused for is put down to the row that it is about', async () => {
+  const tasks = await only(510)
+  await api.remove(null, 'task', tasks[505]?.id ?? '')
+  const change = deleteTasks(tasks)
+  expect(await deliver(api, null, change, await refusalOf(change))).toMatchObject({ kind: 'done' })
+  expect(await titles()).toEqual([])
+})
+
+test('deleting more text than one batch carries can be undone', async () => {
+  const tasks = await only(150, '\u{1F4A1}'.repeat(9_990))
+  const change = deleteTasks(tasks)
+  await send(change)
+  await send(undoOf(change))
+  expect((await api.tasks(null, {}, 500)).tasks.map(({ notes }) => notes.length)).toEqual(tasks.map(() => 19_980))
+})
+
+test('undoing does not take away what was changed elsewhere since', async () => {
+  await only(0)
+  const task = newTask({ title: 'Call Ann' })
+  const added = addTask(task)
+  await send(added)
+  await api.update(null, 'task', task.id, { notes: 'Added elsewhere' })
+  const undone = undoOf(added)
+  expect(await deliver(api, null, undone, await refusalOf(undone))).toMatchObject({ kind: 'refused' })
+  expect((await api.task(null, task.id)).notes).toBe('Added elsewhere')
+
+  const [row] = (await api.tasks(null, {}, 500)).tasks
+  if (!row) throw new Error('There is no task.')
+  const renamed = editTask(row, { title: 'Visit Ann' })
+  await send(renamed)
+  await api.update(null, 'task', row.id, { title: 'Write to Ann' })
+  const back = undoOf(renamed)
+  expect(await deliver(api, null, back, await refusalOf(back))).toMatchObject({ kind: 'conflict' })
+  expect(await titles()).toEqual(['Write to Ann'])
+})
+
+test('what is refused for a reason that is not in the change is sent later', async () => {
+  const locked = await openEmbedded({
+    url: `file:${join(folder, 'locked.db')}`,
+    token: 'a-secret-of-thirty-two-letters-00',
+  })
+  expect(await deliver(apiOf(locked.fetch), null, addTask(newTask({ title: 'A' })))).toMatchObject({
+    kind: 'later',
+    error: { status: 401 },
+  })
+  await locked.close()
+  const unknown = { error: 'Invalid Backend', message: 'There is no backend "gone".', valid_backends: [] }
+  const gone = apiOf(async () => Response.json(unknown, { status: 400 }))
+  expect(await deliver(gone, null, addTask(newTask({ title: 'A' })))).toMatchObject({ kind: 'later' })
 })

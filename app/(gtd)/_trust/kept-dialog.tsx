@@ -46,11 +46,11 @@ export function KeptDialog({ onClose }: { onClose: () => void }) {
 function KeptChange({ entry }: { entry: PendingChange }) {
   const setDialog = useSetDialog()
   const offline = useOffline()
-  const [isBuiltOn, setIsBuiltOn] = useState(false)
+  const [isKept, setIsKept] = useState(false)
   const what = entry.change.attempt.charAt(0).toUpperCase() + entry.change.attempt.slice(1)
 
   async function discard() {
-    setIsBuiltOn(!(await offline?.cancel(entry.id)))
+    setIsKept(!(await offline?.cancel(entry.id)))
   }
 
   return (
@@ -59,8 +59,15 @@ function KeptChange({ entry }: { entry: PendingChange }) {
         <p className="[overflow-wrap:anywhere]">{what}</p>
         <p className="text-ink-2 text-xs">
           {entry.conflict ? 'Changed elsewhere meanwhile' : formatTime(madeAt(entry.id))}
-          {isBuiltOn && <span role="alert">. A later one builds on it: discard that first.</span>}
+          {isKept && (
+            <span role="alert">
+              {entry.isLeft
+                ? '. It may have arrived: undo it once that is known.'
+                : '. A later one builds on it: discard that first.'}
+            </span>
+          )}
         </p>
+        {entry.trouble && <p className="text-danger text-xs [overflow-wrap:anywhere]">{entry.trouble}</p>}
       </div>
       {entry.conflict && (
         <Button size="sm" onClick={() => setDialog({ kind: 'conflict', id: entry.id })}>

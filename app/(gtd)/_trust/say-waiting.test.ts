@@ -34,6 +34,12 @@ test('a decision comes before what is merely on its way, and both before another
   expect(said({ elsewhere: 1 })).toMatch(/^1 change kept for Embedded/)
 })
 
+test('what is not taken for now is not said to be on its way', () => {
+  expect(said({ count: 2, trouble: 'The disk is full.' })).toBe(
+    '2 changes not taken yet. Kept and tried again. The disk is full.',
+  )
+})
+
 test('a phone has room for what is said there', () => {
   const briefly = (waiting: Partial<Waiting>) =>
     Object.values(sayWaiting({ ...NOTHING_WAITS, ...waiting })?.brief ?? {})
@@ -43,6 +49,7 @@ test('a phone has room for what is said there', () => {
     { state: 'away' as const, count: 128 },
     { count: 128 },
     { count: 2, conflicts: [1, 2] },
+    { count: 128, trouble: 'The disk is full.' },
     { elsewhere: 12 },
   ])
     for (const words of briefly(waiting)) expect(words.length, words).toBeLessThanOrEqual(17)

@@ -8,6 +8,8 @@ export type Waiting = {
   /** Changes that wait for it, and those of them that wait for a person. */
   count: number
   conflicts: readonly unknown[]
+  /** Why the backend, which is there, does not take the first of them for now, in a sentence. */
+  trouble?: string | undefined
   /** When what is shown was read (ms since the epoch); null where that was now. */
   asOf: number | null
   /** Changes that wait for other backends, and the name of one. */
@@ -38,6 +40,11 @@ function sayAtLength(waiting: Waiting): Said | null {
       matter: `${count(conflicts.length, 'change')} to decide on.`,
       meaning: 'Changed elsewhere meanwhile: which version is it to be?',
     }
+  if (waiting.trouble)
+    return {
+      matter: `${count(waiting.count, 'change')} not taken yet.`,
+      meaning: `Kept and tried again. ${waiting.trouble}`,
+    }
   if (waiting.count > 0)
     return { matter: `Sending ${count(waiting.count, 'change')}…`, meaning: 'They were kept here.' }
   if (elsewhere === 0) return null
@@ -47,13 +54,14 @@ function sayAtLength(waiting: Waiting): Said | null {
   }
 }
 
-function sayBriefly({ state, conflicts, count: kept, elsewhere, elsewhereName }: Waiting): Said {
+function sayBriefly({ state, conflicts, trouble, count: kept, elsewhere, elsewhereName }: Waiting): Said {
   if (state !== 'there')
     return {
       matter: state === 'offline' ? 'You are offline' : 'No answer',
       meaning: kept === 0 ? 'Changes are kept' : `${count(kept, 'change')} kept`,
     }
   if (conflicts.length > 0) return { matter: `${conflicts.length} to decide on`, meaning: 'Changed elsewhere' }
+  if (trouble) return { matter: `${kept} not taken yet`, meaning: 'Kept, tried again' }
   if (kept > 0) return { matter: 'Sending…', meaning: count(kept, 'change') }
   return { matter: `${count(elsewhere, 'change')} kept`, meaning: `for ${elsewhereName}` }
 }

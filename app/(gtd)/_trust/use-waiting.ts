@@ -39,6 +39,7 @@ export function useWaiting(): Waiting & { conflicts: readonly PendingChange[]; k
     backend: findBackend(backends, target)?.name ?? client.places.of(target)?.id ?? 'The backend',
     kept,
     conflicts: kept.filter(({ conflict }) => conflict),
+    trouble: kept.find(({ trouble }) => trouble)?.trouble,
     count: kept.length,
     asOf,
     elsewhere: elsewhere.length,

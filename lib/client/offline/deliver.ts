@@ -4,15 +4,17 @@ import type { Api } from '../api.ts'
 import { RequestError } from '../request-error.ts'
 import { sendTransitions } from '../send.ts'
 import type { Target } from '../target.ts'
-import { idOf, patchOf, type Transition } from '../transition.ts'
+import { idOf, inverse, patchOf, type Transition } from '../transition.ts'
 import type { Change } from '../write-queue.ts'
 import { differences, mergeStep, rebaseStep } from './merge.ts'
 
 /** What became of a change that was sent, perhaps not for the first time. */
 export type Delivery =
   | { kind: 'done'; transitions: Transition[] }
-  /** The backend is away; whether it was done is not known. */
-  | { kind: 'away' }
+  /** The backend is away; whether it was done is not known, but for the steps that are confirmed. */
+  | { kind: 'away'; isUnsent: boolean; transitions: readonly Transition[] }
+  /** It is not taken for now, for a reason that is not in the change: nobody is let in, say, or a disk is full. */
+  | { kind: 'later'; error: RequestError; transitions: readonly Transition[] }
   | { kind: 'refused'; error: RequestError }
   /** Someone else changed the same fields of the row of that step. */
   | { kind: 'conflict'; step: number; theirs: Task | Project; transitions: readonly Transition[] }
@@ -23,8 +25,10 @@ type Conflicted = Extract<Delivery, { kind: 'conflict' }>
 /**
  * Does a change, whether or not it was done before without the answer having come: what is made brings its id, what is
  * changed or deleted its version, and a refusal because it is so already counts as done. A row that was changed
- * elsewhere in other fields is merged; in the same ones, that is a conflict. `known` is a refusal that was answered already;
- * 'ask' asks how the row is before anything is sent: for what most likely has arrived.
+ * elsewhere in other fields is merged; in the same ones, that is a conflict. Of several rows that have nothing to do with
+ * each other, those that are gone are left out. What is refused is not done in part either.
+ * `known` is a refusal that was answered already, which whoever asked is told of; 'ask' asks how the row is before
+ * anything is sent: for what most likely has arrived.
  */
 export async function deliver(
   api: Pick<Api, 'create' | 'update' | 'remove' | 'batch' | 'read'>,
@@ -32,36 +36,55 @@ export async function deliver(
   change: Change,
   known?: RequestError | 'ask',
 ): Promise<Delivery> {
-  const steps = [...change.transitions]
-  const settled = new Set<number>()
+  const isRescue = known !== undefined && known !== 'ask'
+  const steps = [...(isRescue ? (known.done ?? change.transitions) : change.transitions)]
+  const sent = new Set([...steps.keys()].filter((index) => steps[index]?.isConfirmed))
+  const settled = new Set(sent)
   const toSend = () => [...steps.keys()].filter((index) => !settled.has(index))
-  let refusal = known === 'ask' ? undefined : known
+  let refusal = isRescue ? known : undefined
   // Each turn settles a step or moves it onto a newer row; somebody else would have to change rows as fast as this asks.
   for (let turn = 0; turn <= 3 * steps.length + 3; turn++) {
+    const open = toSend()
     try {
       if (known === 'ask' && turn === 0) refusal = await refusalToExpect()
       if (!refusal) {
-        const open = toSend()
-        const sent = await sendTransitions(
-          api,
-          target,
-          open.map((index) => steps[index] as Transition),
-          true,
-        )
-        for (const [position, step] of sent.entries()) steps[open[position] as number] = step
+        const rows = open.map((index) => steps[index] as Transition)
+        note(open, await sendTransitions(api, target, rows, true))
         return { kind: 'done', transitions: steps }
       }
       const stop = await cope(refusal)
+      if (stop?.kind === 'refused') return refuse(stop.error)
       if (stop) return stop
       refusal = undefined
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
-      if (error.isUnreachable) return { kind: 'away' }
-      if (refusal) return { kind: 'refused', error }
+      note(open, error.done ?? [])
+      if (error.isUnreachable) return { kind: 'away', isUnsent: error.isUnsent, transitions: steps }
+      if (mayPass(error) && !isRescue) return { kind: 'later', error, transitions: steps }
+      if (refusal) return refuse(error)
       refusal = error
     }
   }
-  return { kind: 'refused', error: refusal ?? new RequestError(412, null, null) }
+  return refuse(refusal ?? new RequestError(412, null, null))
+
+  /** What was sent, as it came back. */
+  function note(open: readonly number[], answered: readonly Transition[]): void {
+    for (const [position, step] of answered.entries()) {
+      const index = open[position] as number
+      steps[index] = step
+      if (!step.isConfirmed) continue
+      sent.add(index)
+      settled.add(index)
+    }
+  }
+
+  /** All or nothing, for what took several batches as well. */
+  async function refuse(error: RequestError): Promise<Refused> {
+    const done = [...sent].map((index) => steps[index] as Transition)
+    // As far as that is possible: then there is nobody left to ask, and what is read again shows what is so.
+    if (done.length > 0) await sendTransitions(api, target, inverse(done), true).catch(() => {})
+    return { kind: 'refused', error }
+  }
 
   /** What the backend would say, had it done the one step already; undefined where it had not, and where they are many. */
   async function refusalToExpect(): Promise<RequestError | undefined> {
@@ -99,7 +122,8 @@ export async function deliver(
       settle(index, await api.read(target, step.type, idOf(step)))
       return null
     }
-    if (error.status === 404 && !step.after) {
+    const isAlone = change.isGuarded === true || change.transitions.length === 1
+    if (error.status === 404 && (!step.after || (step.before && !isAlone))) {
       settle(index, null)
       return null
     }
@@ -138,6 +162,13 @@ export async function deliver(
       throw error
     }
   }
+}
+
+const PASSING = [401, 403, 407, 408, 425, 429]
+
+/** Whether the same change may be taken once somebody has mended something that is no part of it. */
+function mayPass({ status, body }: RequestError): boolean {
+  return status >= 500 || PASSING.includes(status) || body?.error === 'Invalid Backend'
 }
 
 /** As `sendTransitions` has it: what the backend does by itself, and what changes nothing, is not sent. */

@@ -171,7 +171,9 @@ export async function startOffline(client: Client): Promise<Offline> {
     async rescue(entry, error, asksHere) {
       const delivery = await deliver(api, entry.target, entry.change, error)
       if (delivery.kind === 'done') return delivery.transitions
-      if (delivery.kind !== 'conflict' || asksHere) return null
+      if (delivery.kind === 'refused' || delivery.kind === 'later') return null
+      // What could not be asked about any more, for its backend went, is not lost for that.
+      if (delivery.kind === 'conflict' && asksHere) return null
       outbox.park(entry, delivery)
       return 'held'
     },

@@ -6,6 +6,7 @@ import { setStatus } from '../task-changes.ts'
 import { addTask, editTask } from '../task-edits.ts'
 import { aTask } from '../testing.ts'
 import type { Transition } from '../transition.ts'
+import { uuidV7 } from '../uuid-v7.ts'
 import type { Change, PendingChange } from '../write-queue.ts'
 import { alone } from './alone.ts'
 import type { Delivery } from './deliver.ts'
@@ -14,7 +15,7 @@ import { createMemoryStore, type OutboxStore } from './outbox-store.ts'
 
 const BUN: Target = { id: 'bun-sqlite', location: 'local' }
 const CLOUD: Target = { id: 'bun-sqlite', location: 'cloud' }
-const AWAY: Delivery = { kind: 'away' }
+const AWAY: Delivery = { kind: 'away', isUnsent: true, transitions: [] }
 
 /** An outbox as one tab has it; `answer` is what becomes of each change that it sends. */
 function tab(store: OutboxStore = createMemoryStore(), answer: (change: Change, sent: number) => Delivery = done) {
@@ -163,4 +164,51 @@ test('what another tab sent is not shown here any more, and what it holds is', a
   await a.outbox.replay(BUN)
   await b.outbox.sync()
   expect(b.shown()).toEqual([])
+})
+
+const later: Delivery = { kind: 'later', error: new RequestError(500, null, null), transitions: first.transitions }
+
+test('what is not taken for now stays, with what comes after it, and says why', async () => {
+  let isFull = true
+  const { outbox, sent, hold, pending } = tab(undefined, (change) => (isFull ? later : done(change)))
+  hold(first)
+  hold(second)
+  expect(await outbox.replay(BUN)).toMatchObject({ sent: 0, refused: [] })
+  expect(pending.get()).toMatchObject([{ id: '1', trouble: 'The server answered 500.' }, { id: '2' }])
+  expect(sent).toHaveLength(1)
+  isFull = false
+  expect(await outbox.replay(BUN)).toMatchObject({ sent: 2 })
+})
+
+test('what may have arrived is not taken back by forgetting it', async () => {
+  const lost: Delivery = { kind: 'away', isUnsent: false, transitions: first.transitions }
+  const { outbox, store, hold, shown } = tab(undefined, () => lost)
+  hold(first)
+  await outbox.replay(BUN)
+  expect(await store.all()).toMatchObject([{ isLeft: true }])
+  expect(await outbox.cancel('1')).toBe(false)
+  expect(shown()).toEqual(['1'])
+})
+
+test('on a full disk too a refused change is taken back, once, and a sent one is sent once', async () => {
+  const full: OutboxStore = {
+    all: async () => [],
+    write: async (put) => {
+      if (put.length > 0) throw new DOMException('No room', 'QuotaExceededError')
+    },
+  }
+  const { outbox, sent, hold, shown } = tab(full, (change) => (change === second ? refused : done(change)))
+  for (const change of [first, second, third]) hold(change)
+  expect(await outbox.replay(BUN)).toMatchObject({ sent: 2, refused: [{ entry: { id: '2' } }] })
+  expect(sent).toHaveLength(3)
+  expect(shown()).toEqual([])
+})
+
+test('what is changed after the clock was set back still comes after what is kept', async () => {
+  const before = tab()
+  const ahead = uuidV7()
+  const held = { id: `ffff${ahead.slice(4)}`, target: BUN, change: first, isHeld: true as const }
+  before.pending.set([held])
+  await before.outbox.sync()
+  expect(uuidV7() > held.id).toBe(true)
 })

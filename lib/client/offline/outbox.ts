@@ -2,6 +2,7 @@ import type { RequestError } from '../request-error.ts'
 import type { Store } from '../store.ts'
 import { type Target, targetKey } from '../target.ts'
 import type { Transition } from '../transition.ts'
+import { stayAfter } from '../uuid-v7.ts'
 import type { PendingChange } from '../write-queue.ts'
 import type { HeldChange } from './database.ts'
 import type { Delivery } from './deliver.ts'
@@ -18,12 +19,12 @@ export type Outbox = {
   sync(): Promise<void>
   /** Sends what waits for `target`, oldest first, until nothing does or it is away. Only one tab at a time does so. */
   replay(target: Target): Promise<Replay>
-  /** Takes back a change that has not been sent; false when it has, or when later ones build on it. */
+  /** Takes back a change that has not been sent; false when it may have been, or when later ones build on it. */
   cancel(id: string): Promise<boolean>
   /** Settles a conflict with what was chosen of its fields. Where all is theirs, nothing of that step is left to send. */
   choose(id: string, choices: Readonly<Record<string, Side>>): Promise<void>
   /** Holds a change because of what `delivery` found. */
-  park(entry: PendingChange, delivery: Extract<Delivery, { kind: 'conflict' }>): void
+  park(entry: PendingChange, delivery: Extract<Delivery, { kind: 'conflict' | 'away' }>): void
   /** Every target that something waits for. */
   waiting(): Target[]
 }
@@ -86,6 +87,8 @@ export function createOutbox({
   async function sync(): Promise<void> {
     await saves
     const all = await store.all()
+    // Were the clock set back meanwhile, what is made next would come before.
+    stayAfter(all.at(-1)?.id ?? '')
     const now = new Set(all.map(({ id }) => id))
     pending.set((shown) => {
       // Nothing is held, nor was: nobody is told of a change that is none.
@@ -113,7 +116,11 @@ export function createOutbox({
       const entry = nextToSend(entries)
       if (!entry) return result
       const delivery = await deliver(entry)
-      if (delivery.kind === 'away') return result
+      if (delivery.kind === 'away' || delivery.kind === 'later') {
+        const waiting = tried(entry, delivery)
+        if (JSON.stringify(toHeld(waiting)) !== JSON.stringify(entry)) await change([waiting])
+        return result
+      }
       if (delivery.kind === 'conflict') {
         result.conflicts++
         await change([parked(entry, delivery)])
@@ -122,11 +129,14 @@ export function createOutbox({
       const later = entries.filter(({ id }) => id > entry.id)
       if (delivery.kind === 'done') {
         result.sent++
-        await store.write(rebase(later, delivery.transitions).map(toHeld), entry.id)
+        const moved = rebase(later, delivery.transitions).map(toHeld)
+        // A full disk, say: then they meet a newer row, and cope. What is done must go in any case.
+        await store.write(moved, entry.id).catch(() => store.write([], entry.id))
         settle(entry.target, delivery.transitions, entry.id)
       } else {
         result.refused.push({ entry, error: delivery.error })
         await store.write([], entry.id)
+        pending.set((all) => all.filter(({ id }) => id !== entry.id))
       }
       await sync()
       onChange()
@@ -151,7 +161,8 @@ export function createOutbox({
       const isCancelled = await alone(targetKey(place), async () => {
         const entries = of(targetKey(place), await readAll())
         const entry = entries.find((candidate) => candidate.id === id)
-        if (!entry || hasSuccessor(entry, entries)) return false
+        // What may have arrived is not taken back by forgetting it.
+        if (!entry || entry.isLeft || hasSuccessor(entry, entries)) return false
         await change([], id)
         return true
       })
@@ -167,14 +178,24 @@ export function createOutbox({
       await change([{ ...rest, change: { ...entry.change, transitions } }])
     },
     park(entry, delivery) {
-      const shown = parked(entry, delivery)
+      const shown = delivery.kind === 'conflict' ? parked(entry, delivery) : tried({ ...entry, isHeld: true }, delivery)
       pending.set((all) => all.map((other) => (other.id === entry.id ? shown : other)))
     },
   }
 }
 
+/** The change after a try that came to nothing for now. */
+function tried(entry: PendingChange, delivery: Extract<Delivery, { kind: 'away' | 'later' }>): PendingChange {
+  const { trouble: _former, ...rest } = entry
+  const next: PendingChange = { ...rest, change: { ...entry.change, transitions: delivery.transitions } }
+  if (delivery.kind === 'later') return { ...next, trouble: delivery.error.message }
+  return delivery.isUnsent ? next : { ...next, isLeft: true }
+}
+
 function parked(entry: PendingChange, { step, theirs, transitions }: Extract<Delivery, { kind: 'conflict' }>) {
-  return { ...entry, change: { ...entry.change, transitions }, isHeld: true as const, conflict: { step, theirs } }
+  // As the row is, it had not arrived.
+  const { isLeft: _left, trouble: _trouble, ...rest } = entry
+  return { ...rest, change: { ...entry.change, transitions }, isHeld: true as const, conflict: { step, theirs } }
 }
 
 /** For `sort`: the order in which changes were made. */
