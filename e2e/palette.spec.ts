@@ -145,6 +145,29 @@ test.describe('the palette, by keyboard', { tag: '@desktop-only' }, () => {
   })
 })
 
+test('keys pressed before its rows are painted are for them', { tag: ['@desktop-only', '@one-backend'] }, async ({
+  page,
+}) => {
+  await openView(page, '/inbox')
+  const { open, palette } = paletteOf(page)
+  // Its code is there from then on.
+  await open()
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await page.evaluate(async () => {
+    const press = (key: string, ctrlKey = false) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      )
+    press('k', true)
+    // No frame comes in between: what a key does is drawn at the end of its task.
+    await null
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) press(key)
+  })
+  await expect(screenOf(page).heading('Next')).toBeVisible()
+  await expect(palette).toBeHidden()
+})
+
 test('on a phone the palette is a button away and fills the screen', { tag: ['@phone-only', '@one-backend'] }, async ({
   page,
 }) => {

@@ -2,6 +2,7 @@
 
 import { Activity, type ReactNode, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { RehearsalContext } from '../_state/use-painted.ts'
 
 /**
  * Renders `children` in no document, a little at a time and after all else, and has no effects of theirs: what is opened
@@ -13,7 +14,9 @@ export function Rehearsal({ children }: { children: ReactNode }) {
     <>
       {/* The one picture of the style sheets is read when something first has it, even of no size: in the document, that is. */}
       <i className="select-caret fixed" />
-      <Activity mode="hidden">{createPortal(<Suspense>{children}</Suspense>, nowhere)}</Activity>
+      <Activity mode="hidden">
+        <RehearsalContext value={true}>{createPortal(<Suspense>{children}</Suspense>, nowhere)}</RehearsalContext>
+      </Activity>
     </>
   )
 }

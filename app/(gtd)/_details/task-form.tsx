@@ -1,11 +1,11 @@
 'use client'
 
-import { useDeferredValue } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Energy, Task, TaskWritable } from '#lib/contract/task.ts'
 import { ENERGIES, ENERGY_NAMES } from '#lib/gtd/energy.ts'
 import { Segmented } from '../../_components/ui/segmented.tsx'
+import { usePainted } from '../../_state/use-painted.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { useTaskEdits } from '../_actions/use-task-edits.ts'
 import { CheckCircle } from '../_tasks/check-circle.tsx'
@@ -35,8 +35,8 @@ export function TaskForm({ task }: { task: Task }) {
   const { edit, editText } = useTaskEdits()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
   const saveText = (patch: Partial<TaskWritable>, visit: number) => editText(task, patch, visit)
-  // What one looks at first comes first; the rest while the panel slides in.
-  const hasAll = useDeferredValue(true, false)
+  // What one looks at first comes first; the rest, all of it below, while the panel slides in.
+  const [isPainted] = usePainted()
   return (
     <div className="space-y-5 px-5 pb-8">
       <div className="flex items-start gap-2">
@@ -48,10 +48,14 @@ export function TaskForm({ task }: { task: Task }) {
         />
         <TitleField task={task} />
       </div>
-      <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
-      <AvailabilityNote task={task} />
-      <NextActionNote task={task} />
-      {hasAll && <Fields task={task} save={save} saveText={saveText} />}
+      {isPainted && (
+        <>
+          <StatusField value={task.status} onChange={(status) => void setStatus([task], status)} />
+          <AvailabilityNote task={task} />
+          <NextActionNote task={task} />
+          <Fields task={task} save={save} saveText={saveText} />
+        </>
+      )}
     </div>
   )
 }

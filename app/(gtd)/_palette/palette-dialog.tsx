@@ -16,6 +16,7 @@ import { Dialog } from '../../_components/ui/dialog.tsx'
 import { Kbd } from '../../_components/ui/kbd.tsx'
 import { useListbox } from '../../_components/ui/use-listbox.ts'
 import { isApple } from '../../_keys/is-apple.ts'
+import { usePainted } from '../../_state/use-painted.ts'
 import type { Choice } from './choice.ts'
 import { PaletteRow } from './palette-row.tsx'
 import { useLastChoices } from './use-last-choices.tsx'
@@ -32,9 +33,11 @@ const FIRST_SHOWN = 12
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const { uses, note } = useUses()
-  const { sections, tasks } = useSections(query, uses)
-  // The rows in sight first: the others take three times as long, and come while those are looked at.
-  const hasAll = useDeferredValue(true, false)
+  // The line to type into first, then the rows in sight: the others take three times as long, and come while those are
+  // looked at.
+  const [isPainted, hurry] = usePainted()
+  const hasAll = useDeferredValue(isPainted, false)
+  const { sections, tasks } = useSections(query, uses, isPainted)
   const shown = hasAll ? sections : firstChoices(sections, FIRST_SHOWN)
   const last = useLastChoices(query)
   const taken = useRef<Choice>(null)
@@ -54,7 +57,12 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Commands" isTitleHidden place="top" onClose={onClose} onClosed={() => taken.current?.run()}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys that opened it close it, wherever the focus is */}
-      <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+      <div
+        onKeyDown={onKeyDown}
+        // What is no letter is about the rows.
+        onKeyDownCapture={({ key }) => !isPainted && key.length > 1 && flushSync(hurry)}
+        className="flex min-h-0 flex-1 flex-col"
+      >
         <Choices
           query={query}
           onQuery={setQuery}
@@ -63,7 +71,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
           onTake={take}
           onClose={onClose}
           empty={
-            isTyped && sections.every(({ choices }) => choices.length === 0)
+            isPainted && isTyped && sections.every(({ choices }) => choices.length === 0)
               ? tasks.isSearching
                 ? 'Searching…'
                 : 'Nothing is called that.'
@@ -136,7 +144,7 @@ function Choices({
       </div>
       <div
         {...listProps}
-        className="h-[min(27rem,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain max-sm:h-auto max-sm:min-h-0 max-sm:flex-1"
+        className="h-[min(27rem,60dvh)] scroll-py-2 overflow-y-auto bg-raised overscroll-contain max-sm:h-auto max-sm:min-h-0 max-sm:flex-1"
       >
         <div className="flex min-h-full flex-col p-2">
           {filled.map(({ key, heading, choices }) => (

@@ -59,11 +59,14 @@ export type CommandChoices = {
   do: readonly Choice[]
 }
 
-/** The live registry as choices. What a command acts on is asked once, when the palette opens over it. */
-export function useCommandChoices(): CommandChoices {
-  const commands = useCommandList()
+const NONE: readonly Command[] = []
+
+/** The live registry as choices, once these are wanted. What a command acts on is asked once, when the palette opens over it. */
+export function useCommandChoices(isWanted: boolean): CommandChoices {
+  const registered = useCommandList()
+  const commands = isWanted ? registered : NONE
   const [abouts, setAbouts] = useState<ReadonlyMap<Command, string>>(new Map())
-  // Before the first paint: a command may only be asked outside of rendering.
+  // Before they are painted: a command may only be asked outside of rendering.
   useLayoutEffect(() => {
     const asked = commands.flatMap((command): [Command, string][] => {
       const about = command.about?.()

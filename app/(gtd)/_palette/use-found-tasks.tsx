@@ -1,6 +1,6 @@
 'use client'
 
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useTasks } from '#lib/client/hooks.ts'
 import type { RequestError } from '#lib/client/request-error.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
@@ -41,14 +41,16 @@ export type FoundTasks = {
   byId: (id: string) => Choice | undefined
 }
 
-/** Looks among the tasks that were read already, at once, and asks the backend when typing pauses. */
-export function useFoundTasks(query: string): FoundTasks {
+const NONE: readonly Task[] = []
+
+/** Looks among the tasks that were read already, as soon as it `isWanted`, and asks the backend when typing pauses. */
+export function useFoundTasks(query: string, isWanted: boolean): FoundTasks {
   const { cache, target } = useClient()
   const { openTask } = useOpenTask()
   // As it was when the palette opened: nothing changes under it.
-  const [tasks] = useState(() => cache.knownTasks(target.get()))
+  const tasks = useMemo(() => (isWanted ? cache.knownTasks(target.get()) : NONE), [isWanted, cache, target])
   // Not before something is typed, or the palette stands.
-  const isNear = useDeferredValue(true, false) || query !== ''
+  const isNear = useDeferredValue(isWanted, false) || query !== ''
   const known = useMemo(
     () => (isNear ? tasks.map((task) => ({ task, folded: fold(task.title) })) : []),
     [tasks, isNear],

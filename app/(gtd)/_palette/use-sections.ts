@@ -18,16 +18,24 @@ const BEST_SHOWN = 9
 /** What a habit adds at most, in units of {@link score}. */
 const HABIT = 0.35
 
-/** What the palette shows for `query`: everything by kind while it is empty, else what fits, the best first. */
-export function useSections(query: string, uses: Uses): { sections: readonly Section[]; tasks: FoundTasks } {
-  const commands = useCommandChoices()
+/**
+ * What the palette shows for `query`: everything by kind while it is empty, else what fits, the best first. Nothing until
+ * it `isWanted`.
+ */
+export function useSections(
+  query: string,
+  uses: Uses,
+  isWanted: boolean,
+): { sections: readonly Section[]; tasks: FoundTasks } {
+  const commands = useCommandChoices(isWanted)
   const wanted = wordsOf(query)
   // Before anything is typed, those that were taken before are all that is shown of them.
   const { places, filters, projects, contexts } = usePlaceChoices((id) => wanted.length > 0 || id in uses)
   const backends = useBackendChoices()
   const themes = useThemeChoices()
-  const tasks = useFoundTasks(query)
+  const tasks = useFoundTasks(query, isWanted)
   const [now] = useMemo(() => [Date.now()], [])
+  if (!isWanted) return { tasks, sections: [] }
 
   const all = [
     ...commands.go,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useContexts, useProjects } from '#lib/client/hooks.ts'
 import { STATUS_NAMES } from '#lib/client/task-changes.ts'
 import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
@@ -10,6 +10,7 @@ import { ENERGY_NAMES } from '#lib/gtd/energy.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { sayRule } from '#lib/gtd/say-token.ts'
 import { Field, Select, TextArea, TextInput } from '../../_components/ui/field.tsx'
+import { usePainted } from '../../_state/use-painted.ts'
 import { RecurrenceField } from '../_details/recurrence-field.tsx'
 import { ContextPicks } from './context-picks.tsx'
 
@@ -27,7 +28,7 @@ export function CaptureFields({
   const known = useContexts().data?.map(({ name }) => name) ?? []
   const [isMore, setIsMore] = useState(false)
   // The platform's controls take longer than all else here: the dialog does not wait for them.
-  const hasAll = useDeferredValue(true, false)
+  const [hasAll] = usePainted()
   const estimate = fields.time_estimate_minutes
   return (
     <div className="space-y-3 border-line border-t px-5 py-4">

@@ -85,7 +85,7 @@ export const TaskRow = memo(function TaskRow({
     >
       <div
         className={cx(
-          'group/row relative flex row touch-pan-y @2xl:items-center items-start gap-1.5 rounded-md pr-2.5 transition-colors duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
+          'group/row relative flex row touch-pan-y @2xl:items-center items-start gap-1.5 rounded-md pr-2.5 transition-[background-color] duration-75 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent has-[a:focus-visible]:-outline-offset-2 md:pl-1',
           isLeaving && 'overflow-hidden',
           isSelected ? 'bg-accent-soft' : isOpen ? 'bg-hover' : 'pointer:hover:bg-hover/70',
         )}
