@@ -8,7 +8,12 @@ const BLACK_BOX_RETRIES = process.env.CI ? 1 : 0
 
 const UNIT = ['{lib,app,bin,specs}/**/*.test.ts', 'backends/{embedded,cf-d1}/**/*.test.ts']
 /** Tests of rules, which keep nothing and start nothing. */
-const PURE = ['lib/{client,contract,exchange,feeds,gtd}/**/*.test.ts', 'app/**/*.test.ts']
+const PURE = [
+  'lib/{client,contract,exchange,feeds,gtd}/**/*.test.ts',
+  'lib/gateway/headers/**/*.test.ts',
+  'lib/shootout/{app-bench,gateway-bench}/**/*.test.ts',
+  'app/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {
