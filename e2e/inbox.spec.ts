@@ -3,7 +3,7 @@ import { expect, test } from './test.ts'
 
 const FIVE = ['One', 'Two', 'Three', 'Four', 'Five'].map((title) => ({ title }))
 
-test.describe('selected with the pointer', { tag: '@desktop-only' }, () => {
+test.describe('selected with the pointer', { tag: ['@desktop-only', '@one-backend'] }, () => {
   test('a range from the first box to a shift-clicked one', async ({ page, data }) => {
     await data.addTasks(...FIVE)
     await openView(page, '/inbox')

@@ -296,7 +296,7 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect.poll(async () => (await data.tasks()).map(({ status }) => status)).toEqual(['done', 'next', 'next'])
   })
 
-  test('select with the held shift key, all, and none', async ({ page, data }) => {
+  test('select with the held shift key, all, and none', { tag: '@one-backend' }, async ({ page, data }) => {
     await data.addTasks(...['One', 'Two', 'Three'].map((title) => ({ title })))
     await openView(page, '/inbox')
     const { box, bulkBar } = screenOf(page)
@@ -355,7 +355,10 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(dialog('New task')).toBeHidden()
   })
 
-  test('the sheet of keys shows what works right now, and says what is true', async ({ page, data }) => {
+  test('the sheet of keys shows what works right now, and says what is true', { tag: '@one-backend' }, async ({
+    page,
+    data,
+  }) => {
     await data.addTasks({ title: 'One' })
     await openView(page, '/inbox')
     await page.keyboard.press('?')
@@ -369,7 +372,7 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(sheet.getByRole('term').filter({ hasText: 'Complete, or reopen' })).toHaveCount(0)
   })
 
-  test('single keys can be turned off', async ({ page }) => {
+  test('single keys can be turned off', { tag: '@one-backend' }, async ({ page }) => {
     await openView(page, '/settings')
     const group = page.getByRole('group', { name: 'Single-key shortcuts' })
     await group.getByRole('radio', { name: 'Off' }).check({ force: true })
@@ -382,7 +385,7 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(screenOf(page).heading('Settings')).toBeVisible()
   })
 
-  test('keys typed into a field are text', async ({ page, data }) => {
+  test('keys typed into a field are text', { tag: '@one-backend' }, async ({ page, data }) => {
     await data.addTasks({ title: 'One' })
     await openView(page, '/search')
     await page.getByRole('searchbox').pressSequentially('one ne#zx')
@@ -391,7 +394,10 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     expect(await data.tasks()).toHaveLength(1)
   })
 
-  test('the first Tab skips to the list, and the focus is always seen', async ({ page, data }) => {
+  test('the first Tab skips to the list, and the focus is always seen', { tag: '@one-backend' }, async ({
+    page,
+    data,
+  }) => {
     await data.addTasks({ title: 'One' })
     await openView(page, '/inbox')
     await page.keyboard.press('Tab')
