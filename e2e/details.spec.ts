@@ -216,3 +216,26 @@ test('all that one visit to a field saved is undone at once', { tag: ['@desktop-
   await expect(title).toHaveValue('Call Ann')
   await expect.poll(saved).toBe('Call Ann')
 })
+
+test('a title is shown whole where the browser does not size fields by their text', { tag: '@one-backend' }, async ({
+  page,
+  data,
+}) => {
+  await page.addInitScript(() => {
+    const supports = CSS.supports.bind(CSS)
+    CSS.supports = (...asked: [string, string?]) => asked[0] !== 'field-sizing' && supports(...(asked as [string]))
+  })
+  await data.addTasks({ title: 'Call Ann' })
+  await openView(page, '/inbox')
+  await page.addStyleTag({ content: 'textarea { field-sizing: fixed !important }' })
+  await screenOf(page).title('Call Ann').click()
+  const field = screenOf(page).details.getByRole('textbox', { name: 'Title' })
+  const height = () => field.evaluate(({ clientHeight }) => clientHeight)
+  const line = await height()
+
+  await field.fill('Call Ann about the lease '.repeat(6))
+  await expect.poll(() => field.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0)
+  expect(await height()).toBeGreaterThan(2 * line)
+  await field.fill('Call Ann')
+  await expect.poll(height).toBe(line)
+})

@@ -58,7 +58,10 @@ async function dropOld() {
 }
 
 async function answerAsset(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
+  const answer = (await caches.match(request, { ignoreVary: true })) ?? (await fetch(request))
+  // What a worker is to load stands behind the # of its address. In Safari its address is that of the answer, which has
+  // nothing there; an answer made here has no address of its own.
+  return request.destination === 'worker' ? new Response(answer.body, answer) : answer
 }
 
 async function answerPage(request, pathname) {

@@ -3,6 +3,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Outcome } from '#lib/client/write-queue.ts'
 import { piece } from '../../_components/piece.tsx'
+import { GrowingText } from '../../_components/ui/growing-text.tsx'
 import { DraftProblem } from './draft-problem.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -45,7 +46,7 @@ export function NotesField({
         )}
       </div>
       {isText ? (
-        <textarea
+        <GrowingText
           ref={field}
           aria-label="Notes"
           placeholder="Anything worth knowing. Markdown is understood."
@@ -57,7 +58,7 @@ export function NotesField({
             draft.save()
             setIsEditing(false)
           }}
-          className="-mx-2.5 field-sizing-content min-h-24 w-[calc(100%+1.25rem)] resize-none rounded-md bg-canvas px-2.5 py-2"
+          className="-mx-2.5 min-h-24 w-[calc(100%+1.25rem)] rounded-md bg-canvas px-2.5 py-2"
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the button above is the way

@@ -6,6 +6,7 @@ import type { Task } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { tokenToText } from '#lib/gtd/quick-add.ts'
 import { parseRename } from '#lib/gtd/rename.ts'
+import { GrowingText } from '../../_components/ui/growing-text.tsx'
 import { usePerform } from '../_actions/use-perform.ts'
 import { KeptAsText } from '../_quick-add/kept-as-text.tsx'
 import { TokenChips } from '../_quick-add/token-chips.tsx'
@@ -44,7 +45,7 @@ export function TitleField({ task }: { task: Task }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only to see when all of it is left
     <div className="min-w-0 flex-1 space-y-2.5" onBlur={leave}>
-      <textarea
+      <GrowingText
         ref={input}
         aria-label="Title"
         aria-invalid={isBlank || undefined}
@@ -61,7 +62,7 @@ export function TitleField({ task }: { task: Task }) {
             event.currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus()
           }
         }}
-        className="field-sizing-content pointer-coarse:-my-2.5 block w-full resize-none rounded-sm bg-transparent pointer-coarse:py-2.5 font-semibold text-lg pointer-coarse:outline-offset-0 outline-offset-4"
+        className="pointer-coarse:-my-2.5 block w-full rounded-sm bg-transparent pointer-coarse:py-2.5 font-semibold text-lg pointer-coarse:outline-offset-0 outline-offset-4"
       />
       {isBlank && (
         <p id={problemId} className="text-danger text-sm">

@@ -6,6 +6,7 @@ import { AREA_MAX, NAME_MAX, OUTCOME_MAX } from '#lib/contract/limits.ts'
 import type { Project, ProjectStatus, ProjectWritable } from '#lib/contract/project.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { piece } from '../../_components/piece.tsx'
+import { GrowingText } from '../../_components/ui/growing-text.tsx'
 import { icon } from '../../_components/ui/icon.tsx'
 import { IconButton } from '../../_components/ui/icon-button.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
@@ -52,7 +53,7 @@ export function ProjectHeader({ project }: { project: Project }) {
       <div className="flex items-start gap-0.5">
         <ProgressRing counts={project.task_counts} className="mt-2 size-5.5 shrink-0" />
         <div className="min-w-0 flex-1">
-          <textarea
+          <GrowingText
             aria-label="Project name"
             aria-invalid={trimAscii(name.text) === '' || undefined}
             rows={1}
@@ -66,10 +67,10 @@ export function ProjectHeader({ project }: { project: Project }) {
               event.preventDefault()
               event.currentTarget.blur()
             }}
-            className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 font-semibold text-2xl hover:bg-hover focus-visible:bg-transparent"
+            className="w-full rounded-md bg-transparent px-1.5 font-semibold text-2xl hover:bg-hover focus-visible:bg-transparent"
           />
           <Unsaved draft={name} current={project.name} />
-          <textarea
+          <GrowingText
             aria-label="Outcome"
             placeholder="What does done look like?"
             rows={1}
@@ -77,7 +78,7 @@ export function ProjectHeader({ project }: { project: Project }) {
             value={outcome.text}
             onChange={(event) => outcome.change(event.target.value)}
             onBlur={outcome.save}
-            className="field-sizing-content w-full resize-none rounded-md bg-transparent px-1.5 text-ink-2 hover:bg-hover focus-visible:bg-transparent"
+            className="w-full rounded-md bg-transparent px-1.5 text-ink-2 hover:bg-hover focus-visible:bg-transparent"
           />
           <Unsaved draft={outcome} current={project.outcome} />
         </div>

@@ -8,6 +8,7 @@ import { parseQuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
+import { GrowingText } from '../../_components/ui/growing-text.tsx'
 import { explainFailure } from '../_actions/say-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import {
@@ -104,7 +105,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
         {/* What adds stays in sight under it, above a keyboard too. */}
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
           <div className="px-5 pt-4 pointer-coarse:pt-1.5">
-            <textarea
+            <GrowingText
               ref={input}
               data-initial
               rows={1}
@@ -123,7 +124,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
                 add(event.metaKey || event.ctrlKey)
               }}
               {...suggestions.inputProps}
-              className="field-sizing-content max-h-48 w-full resize-none bg-transparent pointer-coarse:py-2.5 text-lg outline-none"
+              className="max-h-48 w-full bg-transparent pointer-coarse:py-2.5 text-lg outline-none"
             />
             <NameSuggestions suggestions={suggestions} />
             <div className="min-h-9 space-y-1.5 pt-1.5 pb-2">

@@ -36,7 +36,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
 function Group({ group, commands }: { group: CommandGroup; commands: readonly Command[] }) {
   if (commands.length === 0) return null
   return (
-    <section className="mb-5 break-inside-avoid">
+    <section className="break-inside-avoid pb-5">
       <h3 className="mb-1 font-medium text-ink-3 text-xs">{group}</h3>
       <dl>
         {commands.map(({ id, title, keys }) => (

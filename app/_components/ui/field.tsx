@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { GrowingText } from './growing-text.tsx'
 
 const CONTROL =
   'w-full min-w-0 rounded-md border border-control/60 bg-surface px-2.5 text-base text-ink transition-colors duration-100 hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-danger dark:bg-canvas'
@@ -20,8 +21,8 @@ export function TextInput({ className, ...props }: ComponentProps<'input'>) {
   return <input type="text" className={cx(CONTROL, 'h-control', className)} {...props} />
 }
 
-export function TextArea({ className, ...props }: ComponentProps<'textarea'>) {
-  return <textarea className={cx(CONTROL, 'field-sizing-content min-h-18 resize-none py-2', className)} {...props} />
+export function TextArea({ className, ...props }: ComponentProps<typeof GrowingText>) {
+  return <GrowingText className={cx(CONTROL, 'min-h-18 py-2', className)} {...props} />
 }
 
 /** The platform's own list of choices: it works the same under a thumb, a key and a screen reader. */
