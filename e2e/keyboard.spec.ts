@@ -272,6 +272,28 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(dialog('Keys')).toBeVisible()
   })
 
+  test('a key that leads elsewhere says where at once, however long the way there takes', async ({ page }) => {
+    const { heading } = screenOf(page)
+    const goal = page.locator('main [data-goal]')
+    const held = Promise.withResolvers<void>()
+    await page.route(
+      ({ pathname }) => pathname === '/next',
+      async (route) => {
+        await held.promise
+        await route.continue()
+      },
+    )
+    await openView(page, '/inbox')
+    await page.keyboard.press('g')
+    await page.keyboard.press('n')
+    await expect(goal).toHaveText('Next')
+    await expect(goal).toBeInViewport()
+    await expect(heading('Inbox')).toBeAttached()
+    held.resolve()
+    await expect(heading('Next')).toBeVisible()
+    await expect(goal).toHaveCount(0)
+  })
+
   test('what is undone has the focus again, whether it was the last row or one has gone on since', async ({
     page,
     data,

@@ -166,7 +166,9 @@ export const ACTIONS: readonly Action[] = [
         const [first = '', second = ''] = keys.split(' ')
         await page.keyboard.press(first)
         await page.evaluate((wanted) => {
-          window.probe.arm(() => document.querySelector('main h1')?.textContent === wanted)
+          // Its name stands there before the view itself, which has it as its heading.
+          const isNamed = () => document.querySelector(`main [data-goal="${wanted}"]`) !== null
+          window.probe.arm(() => isNamed() || document.querySelector('main h1')?.textContent === wanted)
         }, heading)
         return press(page, second)
       }),

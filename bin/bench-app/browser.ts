@@ -43,7 +43,10 @@ export async function freshPage(browser: Browser, url: string, backend: string):
 /** Waits until the view has its data and the page has nothing to do. */
 export async function untilCalm(page: Page): Promise<void> {
   await page.locator('main h1').waitFor()
-  await page.waitForFunction(() => document.querySelector('main [role="status"][aria-label^="Loading"]') === null)
+  // Neither may a view be on its way of which only the name is there.
+  await page.waitForFunction(
+    () => document.querySelector('main :is([data-goal], [role="status"][aria-label^="Loading"])') === null,
+  )
   await page.evaluate(
     () => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 60), { timeout: 2_000 })),
   )

@@ -40,6 +40,7 @@ export function AppShell({ children }: { children: ReactNode }) {
                   tabIndex={-1}
                   className="isolate min-w-0 flex-1 overflow-y-auto outline-none will-change-scroll"
                 >
+                  <GlobalCommands />
                   {children}
                 </main>
                 <DetailsSlot />
@@ -47,7 +48,6 @@ export function AppShell({ children }: { children: ReactNode }) {
               <BottomBar />
             </div>
           </div>
-          <GlobalCommands />
           <Dialogs />
           <ToastSlot />
         </CommandsProvider>

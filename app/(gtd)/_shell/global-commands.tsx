@@ -1,25 +1,25 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
-import { useComing } from '../../_keys/coming.ts'
+import { useEffect } from 'react'
+import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { say } from '../../_state/notify.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 import { usePerform } from '../_actions/use-perform.ts'
+import { ComingName } from '../_views/view.tsx'
 import { DESTINATIONS } from './destinations.ts'
+import { useGoing } from './use-going.ts'
 
 const NEAR = [...DESTINATIONS.map(({ href }) => href), '/search', '/clarify', '/statistics']
 
-/** The keys that work everywhere. */
+/** The keys that work everywhere; over what they lead away from, the name of where they lead, until that is there. */
 export function GlobalCommands() {
   const router = useRouter()
   const setDialog = useSetDialog()
   const { undo } = usePerform()
-  const [isGoing, startGoing] = useTransition()
-  useComing(isGoing)
-  const goTo = (href: string) => () => startGoing(() => router.push(href))
+  const { goal, go, goSaying } = useGoing()
   // What a key leads to is there before it is pressed.
   useEffect(() => whenIdle(...NEAR.map((href) => () => router.prefetch(href))), [router])
   useCommands([
@@ -35,7 +35,7 @@ export function GlobalCommands() {
       title: 'Search',
       group: 'Anywhere',
       keys: ['/'],
-      run: () => focusSearch(goTo('/search')),
+      run: () => focusSearch(() => go('/search')),
     },
     {
       id: 'palette',
@@ -59,15 +59,23 @@ export function GlobalCommands() {
       run: () => void (undo() || say('Nothing to undo')),
     },
     { id: 'keys', title: 'Show all keys', group: 'Anywhere', keys: ['?'], run: () => setDialog({ kind: 'shortcuts' }) },
-    ...[...DESTINATIONS, { href: '/statistics', name: 'Statistics', keys: 'g x' }].map(({ href, name, keys }) => ({
-      id: `go-${href}`,
-      title: name,
-      group: 'Go to' as const,
-      keys: [keys],
-      run: goTo(href),
-    })),
+    ...DESTINATIONS.map((place) => goCommand(place, () => goSaying(place))),
+    goCommand({ href: '/statistics', name: 'Statistics', keys: 'g x' }, () => go('/statistics')),
   ])
-  return null
+  return (
+    goal && (
+      // It takes no room of what it lies over, wherever that is scrolled to.
+      <div data-goal={goal.place.name} className="sticky top-0 z-20 h-0">
+        <div style={{ height: goal.height }} className="bg-surface">
+          <ComingName title={goal.place.name} icon={goal.place.icon} colour={goal.place.colour} />
+        </div>
+      </div>
+    )
+  )
+}
+
+function goCommand({ href, name, keys }: { href: string; name: string; keys: string }, run: () => void): Command {
+  return { id: `go-${href}`, title: name, group: 'Go to', keys: [keys], run }
 }
 
 /** The search field where there is one already. */

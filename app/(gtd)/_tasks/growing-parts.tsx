@@ -7,13 +7,20 @@ import type { RowWindow } from './virtual-parts.tsx'
 
 /** No row is lower (px). */
 const ROW_MIN = 38
+const ROW_MIN_TOUCH = 44
 const STEP = 24
+/** A phone is slower, and its rows have two lines: so many are laid out and painted in what it has for one go. */
+const STEP_TOUCH = 12
 /** How much higher than a row a heading is. */
 const HEADING = 1.45
 
 /** As many rows as fill the screen, wherever on it they begin. */
 export function screenful(): number {
-  return Math.ceil(window.innerHeight / ROW_MIN)
+  return Math.ceil(window.innerHeight / (isTouch() ? ROW_MIN_TOUCH : ROW_MIN))
+}
+
+function isTouch(): boolean {
+  return matchMedia('(pointer: coarse)').matches
 }
 
 /**
@@ -35,10 +42,11 @@ export function GrowingParts({
   useEffect(() => {
     isStanding.current = isWhole
     if (isWhole) return
+    const next = count + (isTouch() ? STEP_TOUCH : STEP)
     const frame = requestAnimationFrame(() =>
       startTransition(() => {
-        setCount(count + STEP)
-        setIsWhole(count + STEP >= total)
+        setCount(next)
+        setIsWhole(next >= total)
       }),
     )
     const all = () => flushSync(() => setIsWhole(true))
