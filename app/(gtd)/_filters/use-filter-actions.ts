@@ -2,7 +2,7 @@
 
 import { uuidV7 } from '#lib/client/uuid-v7.ts'
 import type { SavedFilter } from '#lib/gtd/filter/saved.ts'
-import { movedBy, withFilter } from '#lib/gtd/filter/saved-changes.ts'
+import { movedBy, withFilter, withoutFound } from '#lib/gtd/filter/saved-changes.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useSavedFilters } from './saved-filters.ts'
 
@@ -30,7 +30,9 @@ export function useFilterActions() {
     /** Takes in filters from elsewhere; of those that are here already, theirs wins. */
     takeIn(found: readonly SavedFilter[]) {
       setFilters((all) => found.reduce(withFilter, all))
-      remember(found.length === 1 ? 'Read one filter' : `Read ${found.length} filters`, () => setFilters(() => filters))
+      remember(found.length === 1 ? 'Read one filter' : `Read ${found.length} filters`, () =>
+        setFilters((all) => withoutFound(all, found, filters)),
+      )
     },
     move(filter: SavedFilter, by: 1 | -1) {
       const moved = movedBy(filters, filter.id, by)

@@ -14,6 +14,16 @@ export function withFilter(all: readonly SavedFilter[], filter: SavedFilter): re
   return index < 0 ? [...all, filter] : all.with(index, filter)
 }
 
+/** The list without `found`, those of them that were there `before` being as they were; all others stay as they are. */
+export function withoutFound(
+  all: readonly SavedFilter[],
+  found: readonly SavedFilter[],
+  before: readonly SavedFilter[],
+): readonly SavedFilter[] {
+  const isFound = new Set(found.map(({ id }) => id))
+  return all.flatMap((filter) => (isFound.has(filter.id) ? (before.find(({ id }) => id === filter.id) ?? []) : filter))
+}
+
 /** The list with the filter `id` moved by one place, as far as there is one. */
 export function movedBy(all: readonly SavedFilter[], id: string, by: 1 | -1): readonly SavedFilter[] {
   const from = all.findIndex((filter) => filter.id === id)

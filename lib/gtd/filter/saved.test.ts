@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSavedFilters, type SavedFilter } from './saved.ts'
-import { movedBy, nameProblem, withFilter } from './saved-changes.ts'
+import { movedBy, nameProblem, withFilter, withoutFound } from './saved-changes.ts'
 
 const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `Filter ${id}`, query: '@phone' })) as [
   SavedFilter,
@@ -11,6 +11,11 @@ const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, name: `Filter ${id}`, query
 test('a filter is replaced where it stands, a new one comes last', () => {
   expect(withFilter([a, b], { ...a, name: 'New' })).toEqual([{ ...a, name: 'New' }, b])
   expect(withFilter([a, b], c)).toEqual([a, b, c])
+})
+
+test('what was read from a file is taken out again, and what came after it stays', () => {
+  const changed = { ...a, name: 'New' }
+  expect(withoutFound([changed, b, c], [changed, b], [a])).toEqual([a, c])
 })
 
 test('moving changes places with the neighbour, and stops at the ends', () => {
