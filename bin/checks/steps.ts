@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readManifests } from '#lib/registry/manifest-files.ts'
 import { PROJECT_ROOT } from '#lib/shootout/drivers/environment.ts'
 import { unmetNeed } from '#lib/shootout/drivers/needs.ts'
-import { MOUNTS } from '#specs/conformance/runner/target.ts'
+import { MOUNTS, type Mount } from '#specs/conformance/runner/target.ts'
 import { buildWhenStale } from '../up/next-build.ts'
 import { ensureChromium } from './chromium.ts'
 import { readBunJunit, readConform, readPlaywright, readVitest } from './reports.ts'
@@ -12,7 +12,14 @@ import { checkSchemaDrift } from './schema-drift.ts'
 import type { Outcome, Step } from './step.ts'
 import { checkWorker } from './worker-bundle.ts'
 
-/** All that `npm test` proves, in its order: what is quick and often wrong first. */
+/** What the app's own mounts do to bytes they do to anybody's: two backends prove it, the others spare the time. */
+const APP_MOUNTS: readonly Mount[] = ['api', 'next']
+const THROUGH_EVERY_MOUNT = ['bun-sqlite', 'embedded']
+
+/**
+ * All that `npm test` proves, in its order: what is quick and often wrong first, then what the longest wait for, so that
+ * there is always something to do beside another.
+ */
 export const STEPS: readonly Step[] = [
   {
     id: 'lint',
@@ -26,7 +33,26 @@ export const STEPS: readonly Step[] = [
     run: () => passOrFail({ command: ['node', 'bin/openapi.ts', '--check'] }),
   },
   { id: 'schema', proves: 'the migrations are what lib/db/schema.ts says', run: checkSchemaDrift },
+  { id: 'build', proves: 'the app builds for production (Next)', run: build },
   { id: 'unit', proves: 'unit and property tests (Vitest)', run: () => vitest('unit', 'pure') },
+  {
+    id: 'worker',
+    proves: 'the Worker builds, fits in 3 MiB and needs no native code (OpenNext, Wrangler)',
+    after: ['build'],
+    run: checkWorker,
+  },
+  {
+    id: 'conform',
+    proves: 'every backend keeps the contract, itself and behind the gateway',
+    after: ['worker'],
+    run: () => conformance(MOUNTS.filter((mount) => !APP_MOUNTS.includes(mount))),
+  },
+  {
+    id: 'mounts',
+    proves: 'two of them keep it behind each of the mounts in the app, too',
+    after: ['build'],
+    run: () => conformance(APP_MOUNTS, (id) => THROUGH_EVERY_MOUNT.includes(id)),
+  },
   {
     id: 'bun-sqlite',
     proves: 'the tests of backends/bun-sqlite, in its own runtime',
@@ -38,20 +64,6 @@ export const STEPS: readonly Step[] = [
         }),
         readBunJunit,
       ),
-  },
-  { id: 'build', proves: 'the app builds for production (Next)', run: build },
-  {
-    id: 'worker',
-    proves: 'the Worker builds, fits in 3 MiB and needs no native code (OpenNext, Wrangler)',
-    after: ['build'],
-    run: checkWorker,
-  },
-  {
-    id: 'conform',
-    proves:
-      'every backend keeps the contract, itself and behind the gateway, and two of them behind each of its mounts',
-    after: ['worker'],
-    run: conformance,
   },
   {
     id: 'gateway',
@@ -89,18 +101,13 @@ async function build(): Promise<Outcome> {
   return { passed: 1, failed: 0, skipped: [], output: '' }
 }
 
-/** What the app's own mounts do to bytes they do to anybody's: these backends prove it, the others spare the time. */
-const THROUGH_EVERY_MOUNT = ['bun-sqlite', 'embedded']
-const MOUNTS_FOR_ALL = MOUNTS.filter((mount) => mount !== 'api' && mount !== 'next')
-
-/** Over every backend that can run here; a strict run wants all of them. */
-async function conformance(): Promise<Outcome> {
-  const backends = (await readManifests(PROJECT_ROOT)).filter(({ native }) => native)
+/** Over every backend that can run here, or those that are `wanted`, through `mounts`; a strict run wants all of them. */
+async function conformance(mounts: readonly Mount[], wanted = (_id: string) => true): Promise<Outcome> {
+  const backends = (await readManifests(PROJECT_ROOT)).filter(({ id, native }) => native && wanted(id))
   const needs = await Promise.all(backends.map(({ native }) => unmetNeed(native?.needs ?? {})))
   const unable = backends.flatMap(({ id }, index) => (needs[index] ? [{ what: id, reason: needs[index] }] : []))
-  const able = backends.filter((_, index) => needs[index] === null).map(({ id }) => id)
-  const asked = able.map((id) => (THROUGH_EVERY_MOUNT.includes(id) ? id : `${id}@${MOUNTS_FOR_ALL.join(',')}`))
-  const command = ['node', 'bin/shootout.ts', 'conform', ...asked, '--json']
+  const able = backends.filter((_, index) => needs[index] === null).map(({ id }) => `${id}@${mounts.join(',')}`)
+  const command = ['node', 'bin/shootout.ts', 'conform', ...able, '--json']
   const outcome = await withReport((file) => ({ command: [...command, file] }), readConform)
   return { ...outcome, unable }
 }
