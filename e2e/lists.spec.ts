@@ -356,6 +356,11 @@ test('on paper all of a list stands, and nothing but the view', {
   await expect(screenOf(page).heading('Inbox')).toBeVisible()
   for (const shell of [page.getByRole('banner'), page.getByRole('complementary', { name: 'Sidebar' })])
     await expect(shell).toBeHidden()
+  const title = 'Decide between linoleum and oiled oak '.repeat(6).trim()
+  await data.addTasks({ title, status: 'next' })
+  await openView(page, '/next')
+  const isUncut = (element: Element) => element.scrollWidth <= element.clientWidth
+  expect(await screenOf(page).title(title).evaluate(isUncut)).toBe(true)
   const { id } = await data.addProject({ name: 'New kitchen', notes: 'Budget: 14,000 €\n\noak, matt' })
   await openView(page, `/projects/${id}`)
   // What is folded on a screen.

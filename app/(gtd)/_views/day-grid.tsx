@@ -5,11 +5,11 @@ import type { ForecastDay } from '#lib/gtd/forecast.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { daySection } from './forecast-sections.ts'
 
-/** Four weeks from today, a row each. A day with something on it leads to it in the list below. */
+/** Four weeks from today, a row each. A day with something on it leads to it in the list below, which on paper is enough. */
 export function DayGrid({ days, today }: { days: readonly ForecastDay[]; today: string }) {
   const firstWeek = days.slice(0, 7)
   return (
-    <section aria-label="Four weeks" className="mb-8">
+    <section aria-label="Four weeks" className="mb-8 print:hidden">
       <div aria-hidden="true" className="grid grid-cols-7 gap-1 text-center text-ink-3 text-xs">
         {firstWeek.map(({ date }) => (
           <span key={date} className="pb-2">
