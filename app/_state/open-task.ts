@@ -6,6 +6,10 @@ import { afterPaint } from './after-paint.ts'
 
 const CHANGED = 'opentask'
 
+/** What the address at `path` is about to say. */
+let coming: { id: string | null; path: string } | null = null
+let callOff = () => {}
+
 /**
  * The id of the task whose details are open, kept in the address as `?task=…`, so that it can be linked to and Back
  * closes it. It is read past the router, which would make the server render a page for it.
@@ -17,21 +21,32 @@ export function useOpenTask() {
   return { openTaskId, openTask }
 }
 
-/** Opens the details of a task, or (null) closes them. */
+/** Opens the details of a task, or (null) closes them. The address, which takes long to change, follows a frame later. */
 export function openTask(id: string | null): void {
+  callOff()
+  coming = { id, path: window.location.pathname }
+  callOff = afterPaint(writeAddress)
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+function writeAddress(): void {
+  if (!coming) return
+  const { id, path } = coming
+  coming = null
   const url = new URL(window.location.href)
+  // Gone elsewhere meanwhile, it is closed.
+  if (url.pathname !== path) return void window.dispatchEvent(new Event(CHANGED))
   const isOpen = url.searchParams.has('task')
   if (id === null) url.searchParams.delete('task')
   else url.searchParams.set('task', id)
   // From one task to the next is no step back to take.
   if (isOpen) window.history.replaceState(null, '', url)
   else if (id !== null) window.history.pushState(null, '', url)
-  window.dispatchEvent(new Event(CHANGED))
 }
 
 /** The id of the task whose details are open now. */
 export function readOpenTaskId(): string | null {
-  return new URLSearchParams(window.location.search).get('task')
+  return coming ? coming.id : new URLSearchParams(window.location.search).get('task')
 }
 
 /** The same, for what only marks it: the details are drawn before. */
@@ -48,10 +63,14 @@ export function useMarkedTaskId(): string | null {
 }
 
 function subscribe(listener: () => void): () => void {
+  function onPopState() {
+    coming = null
+    listener()
+  }
   window.addEventListener(CHANGED, listener)
-  window.addEventListener('popstate', listener)
+  window.addEventListener('popstate', onPopState)
   return () => {
     window.removeEventListener(CHANGED, listener)
-    window.removeEventListener('popstate', listener)
+    window.removeEventListener('popstate', onPopState)
   }
 }

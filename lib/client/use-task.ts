@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import useSWR from 'swr'
 import type { Task } from '#lib/contract/task.ts'
 import { type Read, useKey, usePendingTransitions } from './hooks.ts'
+import { nextTask } from './next-task.ts'
 import { applyToRow } from './overlay.ts'
 import type { RequestError } from './request-error.ts'
 import { targetKey } from './target.ts'
@@ -16,7 +17,13 @@ export function useTask(id: string | null): Read<Task | null> {
   const fallbackData = useMemo(() => (id === null ? undefined : cache.findTask(target, id)), [cache, target, id])
   const read = useSWR<Task | null, RequestError>(
     key,
-    id === null || !key ? null : () => orLast(key, () => orNull(api.task(target, id))),
+    id === null || !key
+      ? null
+      : async () => {
+          // What is known is painted first: to ask takes a while too.
+          if (fallbackData) await nextTask()
+          return orLast(key, () => orNull(api.task(target, id)))
+        },
     { fallbackData },
   )
   const pending = usePendingTransitions()

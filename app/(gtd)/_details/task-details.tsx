@@ -47,7 +47,7 @@ function Beside({ onClose, children }: { onClose: () => void; children: React.Re
   useLayoutEffect(() => {
     opener.current = document.activeElement
     // Opened with Enter, it is what comes next; with the pointer, the list stays in hand.
-    if (opener.current?.matches('[data-task] a:focus-visible')) panel.current?.focus()
+    if (opener.current?.matches('[data-task] a:focus-visible')) panel.current?.focus({ preventScroll: true })
   }, [])
   function close() {
     const hadFocus = panel.current?.contains(document.activeElement)

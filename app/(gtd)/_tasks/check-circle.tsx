@@ -38,14 +38,13 @@ export function CheckCircle({
           cy="9"
           r="8"
           strokeWidth="1.5"
-          className={cx(
-            'transition-colors duration-100',
+          className={
             isFresh
               ? 'fill-accent stroke-accent'
               : isDone
-                ? 'fill-transparent stroke-control group-hover/check:stroke-accent'
-                : 'fill-transparent stroke-control group-hover/check:fill-accent-soft group-hover/check:stroke-accent',
-          )}
+                ? 'fill-transparent stroke-control transition-colors duration-100 group-hover/check:stroke-accent'
+                : 'fill-transparent stroke-control transition-colors duration-100 group-hover/check:fill-accent-soft group-hover/check:stroke-accent'
+          }
         />
         <path
           d="M5.4 9.3l2.5 2.5 4.8-5.3"
