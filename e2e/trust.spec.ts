@@ -125,6 +125,37 @@ test.describe('a text that was changed elsewhere meanwhile', { tag: '@any-size' 
     await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Write to Ann')
     expect(await data.tasks()).toMatchObject([{ title: 'Write to Ann', version: 2 }])
   })
+
+  test('is asked about where it comes while one types, and once one has left', async ({ page, data, watch }) => {
+    watch.allow(/412/)
+    const [task] = await data.addTasks({ title: 'Call Ann', notes: 'Her number' })
+    await openView(page, '/inbox')
+    const { details, title, dialog } = screenOf(page)
+    // What the details ask for comes when something is typed already.
+    let bring = () => {}
+    const isTyped = new Promise<void>((resolve) => {
+      bring = resolve
+    })
+    await page.route(`**/api/tasks/${task?.id}`, async (route) => {
+      if (route.request().method() === 'GET') await isTyped
+      await route.continue()
+    })
+    await title('Call Ann').click()
+    await data.changeTask(task?.id ?? '', { notes: 'Her number is 42' })
+    await details.getByRole('button', { name: 'Edit notes' }).click()
+    await details.getByRole('textbox', { name: 'Notes' }).fill('Her number, and her address')
+    bring()
+    await expect(details.getByRole('alert')).toContainText('Changed elsewhere meanwhile, to “Her number is 42”.')
+    // That takes the focus from the text, which is no choice yet.
+    await details.getByRole('button', { name: 'Close' }).click()
+    const which = dialog('Which version?')
+    await expect(which.getByRole('group', { name: /^Notes/ }).getByRole('radio', { name: /^Mine/ })).toBeVisible()
+    expect(await data.tasks()).toMatchObject([{ notes: 'Her number is 42' }])
+    await which.getByRole('radio', { name: /^Theirs/ }).check()
+    await which.getByRole('button', { name: 'Save what is chosen' }).click()
+    await expect(which).toBeHidden()
+    await expect.poll(() => data.tasks()).toMatchObject([{ notes: 'Her number is 42', version: 2 }])
+  })
 })
 
 test('being offline is said, and over when it is over', async ({ page, data, context, watch }) => {

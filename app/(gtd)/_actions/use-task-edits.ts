@@ -15,9 +15,12 @@ export function useTaskEdits() {
       setContext: (tasks: readonly Task[], context: string, isOn: boolean) =>
         perform(edits.setContext(tasks, context, isOn)),
       edit: (task: Task, patch: Partial<TaskWritable>) => perform(edits.editTask(task, patch), 'quiet'),
-      /** For a field that keeps the text and says what became of it; all of a `visit` to it is undone as one. */
-      editText: (task: Task, patch: Partial<TaskWritable>, visit: number) =>
-        perform(edits.editTask(task, patch), 'silent', visit),
+      /**
+       * For a field that keeps the text and says what became of it, unless it `asks` for that to be done; all of a `visit`
+       * to it is undone as one.
+       */
+      editText: (task: Task, patch: Partial<TaskWritable>, visit: number, asks: boolean) =>
+        perform(edits.editTask(task, patch), asks ? 'quiet' : 'silent', visit),
     }),
     [perform],
   )

@@ -16,7 +16,7 @@ export function DraftProblem({ draft, current }: { draft: Draft; current: string
         )}
       </p>
       <p className="mt-1 flex gap-4">
-        <button type="button" className="reach rounded-sm font-medium text-accent hover:underline" onClick={draft.save}>
+        <button type="button" className="reach rounded-sm font-medium text-accent hover:underline" onClick={draft.keep}>
           {isConflict ? 'Keep mine' : 'Try again'}
         </button>
         <button type="button" className="reach rounded-sm text-ink-2 hover:underline" onClick={draft.discard}>

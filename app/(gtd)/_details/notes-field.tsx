@@ -18,7 +18,7 @@ export function NotesField({
 }: {
   value: string
   maxLength: number
-  onSave: (notes: string, visit: number) => Promise<Outcome>
+  onSave: (notes: string, visit: number, asks: boolean) => Promise<Outcome>
   hasTitle?: boolean
 }) {
   const [isEditing, setIsEditing] = useState(false)

@@ -29,12 +29,14 @@ const ENERGY_OPTIONS = [
   ...ENERGIES.map((value) => ({ value, label: ENERGY_NAMES[value] })),
 ]
 
+type SaveText = (patch: Partial<TaskWritable>, visit: number, asks: boolean) => Promise<Outcome>
+
 /** Every field of a task. Each is saved by itself, as soon as it is left or one stops typing. */
 export function TaskForm({ task }: { task: Task }) {
   const { setStatus, toggleDone } = useTaskActions()
   const { edit, editText } = useTaskEdits()
   const save = (patch: Partial<TaskWritable>) => edit(task, patch)
-  const saveText = (patch: Partial<TaskWritable>, visit: number) => editText(task, patch, visit)
+  const saveText: SaveText = (patch, ...how) => editText(task, patch, ...how)
   // What one looks at first comes first; the rest, all of it below, while the panel slides in.
   const [isPainted] = usePainted()
   return (
@@ -67,13 +69,13 @@ function Fields({
 }: {
   task: Task
   save: (patch: Partial<TaskWritable>) => Promise<Outcome>
-  saveText: (patch: Partial<TaskWritable>, visit: number) => Promise<Outcome>
+  saveText: SaveText
 }) {
   return (
     <>
       <div className="space-y-1">
         {(task.status === 'waiting' || task.waiting_for) && (
-          <WaitingForField task={task} onSave={(waiting_for, visit) => saveText({ waiting_for }, visit)} />
+          <WaitingForField task={task} onSave={(waiting_for, ...how) => saveText({ waiting_for }, ...how)} />
         )}
         <ProjectField task={task} />
         <ContextsField names={task.contexts} onChange={(contexts) => void save({ contexts })} />
@@ -99,7 +101,7 @@ function Fields({
           />
         </Property>
       </div>
-      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes, visit) => saveText({ notes }, visit)} />
+      <NotesField value={task.notes} maxLength={NOTES_MAX} onSave={(notes, ...how) => saveText({ notes }, ...how)} />
       <TaskStamp task={task} />
     </>
   )
@@ -110,10 +112,10 @@ function WaitingForField({
   onSave,
 }: {
   task: Task
-  onSave: (name: string | null, visit: number) => Promise<Outcome>
+  onSave: (name: string | null, visit: number, asks: boolean) => Promise<Outcome>
 }) {
   const value = task.waiting_for ?? ''
-  const draft = useDraft(value, (text, visit) => onSave(text.trim() === '' ? null : text.trim(), visit))
+  const draft = useDraft(value, (text, ...how) => onSave(text.trim() === '' ? null : text.trim(), ...how))
   return (
     <Property label="Waiting for">
       <div className="min-w-0 flex-1">

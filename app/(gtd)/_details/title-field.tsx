@@ -22,7 +22,7 @@ export function TitleField({ task }: { task: Task }) {
   const read = (text: string) => parseRename(trimAscii(text), task.title, scope)
   const draft = useDraft(
     task.title,
-    (text, visit) => perform(renameTask(task, read(text)), 'silent', visit),
+    (text, visit, asks) => perform(renameTask(task, read(text)), asks ? 'quiet' : 'silent', visit),
     (text, isLeft) => {
       const { title, tokens } = read(text)
       // While one is still typing, a part is half a part.

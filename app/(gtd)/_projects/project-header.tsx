@@ -32,15 +32,15 @@ export function ProjectHeader({ project }: { project: Project }) {
   const { perform } = usePerform()
   const setDialog = useSetDialog()
   const save = (patch: Partial<ProjectWritable>) => perform(editProject(project, patch), 'quiet')
-  const saveText = (patch: Partial<ProjectWritable>, visit: number) =>
-    perform(editProject(project, patch), 'silent', visit)
+  const saveText = (patch: Partial<ProjectWritable>, visit: number, asks: boolean) =>
+    perform(editProject(project, patch), asks ? 'quiet' : 'silent', visit)
   const name = useDraft(
     project.name,
-    (text, visit) => saveText({ name: trimAscii(text) }, visit),
+    (text, ...how) => saveText({ name: trimAscii(text) }, ...how),
     (text) => trimAscii(text) !== '',
   )
-  const outcome = useDraft(project.outcome, (text, visit) => saveText({ outcome: text }, visit))
-  const area = useDraft(project.area ?? '', (text, visit) => saveText({ area: trimAscii(text) || null }, visit))
+  const outcome = useDraft(project.outcome, (text, ...how) => saveText({ outcome: text }, ...how))
+  const area = useDraft(project.area ?? '', (text, ...how) => saveText({ area: trimAscii(text) || null }, ...how))
 
   function setStatus(status: ProjectStatus) {
     const change = editProject(project, { status })
@@ -131,7 +131,7 @@ export function ProjectHeader({ project }: { project: Project }) {
         </label>
       </div>
       <Unsaved draft={area} current={project.area ?? ''} />
-      <ProjectNotes notes={project.notes} onSave={(notes, visit) => saveText({ notes }, visit)} />
+      <ProjectNotes notes={project.notes} onSave={(notes, ...how) => saveText({ notes }, ...how)} />
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function ProjectNotes({
   onSave,
 }: {
   notes: string
-  onSave: (notes: string, visit: number) => Promise<Outcome>
+  onSave: (notes: string, visit: number, asks: boolean) => Promise<Outcome>
 }) {
   const [isOpen, setIsOpen] = useState(false)
   const id = useId()

@@ -11,7 +11,7 @@ import { WaitingNotice } from '../../(gtd)/_trust/waiting-notice.tsx'
 import type { Fixtures } from '../_world/fixtures.ts'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
-const DRAFT = { text: 'Mine', change() {}, save() {}, discard() {} }
+const DRAFT = { text: 'Mine', change() {}, save() {}, keep() {}, discard() {} }
 const WAITING: readonly Waiting[] = [
   { ...NOTHING_WAITS, state: 'offline' },
   { ...NOTHING_WAITS, state: 'away', count: 3 },
