@@ -138,6 +138,27 @@ test('a file that cannot be read names the line and the reason, and may be read 
   expect(await data.tasks()).toEqual([])
 })
 
+test('a Todoist file goes to the project it is called after, unless another is chosen', {
+  tag: ['@any-size', '@one-backend'],
+}, async ({ page, data }) => {
+  await data.addProject({ name: 'Garden' })
+  await openDataPage(page)
+  const { imports, choose } = dataPage(page)
+  await choose('Work [2203306141].csv', 'TYPE,CONTENT\ntask,Draft the offer\nsection,Later\ntask,Read\n')
+  const home = imports.getByLabel('Tasks in no section')
+  await expect(home.locator('option')).toHaveText(['Inbox', 'Work (new)', 'Garden'])
+  await expect(home).toHaveValue('Work')
+  await expect(imports.getByRole('button', { name: /^Import 2 projects and 2 tasks into / })).toBeVisible()
+  await home.focus()
+  await home.selectOption('Inbox')
+  await expect(imports.getByRole('button', { name: /^Import 1 project and 2 tasks into / })).toBeVisible()
+  await expect(home).toBeFocused()
+  await home.selectOption('Garden')
+  await imports.getByRole('button', { name: /^Import 1 project and 2 tasks into / }).click()
+  await expect(imports.getByText('Imported 1 project and 2 tasks.')).toBeVisible()
+  expect(await data.projects()).toMatchObject([{ name: 'Garden', task_counts: { next: 1 } }, { name: 'Later' }])
+})
+
 test('an import that fails names the task and how much was done', { tag: ['@any-size'] }, async ({
   page,
   data,

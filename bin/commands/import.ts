@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text as readStream } from 'node:stream/consumers'
 import { type Command, Option } from 'commander'
 import { ExchangeError, type Loss, type Parsed } from '#lib/exchange/data.ts'
+import { projectOfFile } from '#lib/exchange/file-project.ts'
 import { type FormatId, loadFormat } from '#lib/exchange/formats.ts'
 import { toBatches } from '#lib/exchange/operations.ts'
 import { lostOnCreation, type Plan, type Preference, plan } from '#lib/exchange/plan.ts'
@@ -17,6 +18,8 @@ type Given = {
   url: string
   backend?: string
   timeZone?: string
+  /** False: none, whatever the file is called. */
+  project?: string | false
   prefer: Preference
   dryRun?: boolean
 }
@@ -36,6 +39,8 @@ export function registerImport(program: Command): void {
         .choices(['newer', 'incoming', 'existing'])
         .default('newer'),
     )
+    .option('--project <name>', 'where Todoist’s tasks in no section go; else the one that the file is called after')
+    .option('--no-project', 'leave them in the inbox')
     .option('--dry-run', 'only say what would happen')
     .addHelpText('after', formatHelp())
     .action(importFrom)
@@ -43,15 +48,30 @@ export function registerImport(program: Command): void {
 
 async function importFrom(file: string, given: Given): Promise<void> {
   const { url, backend, prefer, dryRun = false } = given
-  const parsed = await parse(file, given)
+  const project = projectFor(file, given)
+  const parsed = await parse(file, given, project)
   const planned = plan(await readAll({ url, backend }), parsed, prefer)
   const losses = [...parsed.losses, ...lostOnCreation(planned)]
   for (const line of [...sayPlan(planned), ...sayLosses(losses)]) tell(line)
+  if (given.project === undefined && parsed.projects.some(({ name }) => name.toLowerCase() === project?.toLowerCase()))
+    tell(`Tasks in no section ${dryRun ? 'would go' : 'go'} to “${project}”, as the file is called; see --no-project.`)
   if (!dryRun) await sendBatches({ url, backend }, toBatches(planned))
   tell(summary(planned, losses, dryRun))
 }
 
-async function parse(file: string, { format, timeZone }: Given): Promise<Parsed> {
+/** The name of the project that a file without one of its own is of. */
+function projectFor(file: string, { format, project }: Given): string | null {
+  if (format !== 'todoist') {
+    if (project)
+      throw new Failure(`--project is for Todoist’s files: ${format} says itself of which project a task is.`)
+    return null
+  }
+  if (project !== undefined) return project || null
+  const likely = projectOfFile(file)
+  return likely?.isLikely ? likely.name : null
+}
+
+async function parse(file: string, { format, timeZone }: Given, project: string | null): Promise<Parsed> {
   const text = await (file === '-' ? readStream(process.stdin) : readFile(file, 'utf8')).catch(
     (error: NodeJS.ErrnoException) => {
       throw new Failure(`${file} cannot be read (${error.code}).`)
@@ -60,6 +80,7 @@ async function parse(file: string, { format, timeZone }: Given): Promise<Parsed>
   try {
     return (await loadFormat(format)).parse(text, {
       today: today(timeZone),
+      project,
       ...(timeZone !== undefined && { timeZone }),
     })
   } catch (error) {

@@ -29,8 +29,11 @@ export type Parsed = { projects: IncomingProject[]; tasks: IncomingTask[]; losse
 /** A file, and what of the data is not in it. */
 export type Formatted = { text: string; losses: Loss[] }
 
-/** `today` is what relative dates are read against; `timeZone` (IANA, by default the machine's own) turns instants into days. */
-export type ParseOptions = { today: string; timeZone?: string }
+/**
+ * `today` is what relative dates are read against; `timeZone` (IANA, by default the machine's own) turns instants into
+ * days. `project` is the one that a file which names none itself is of (`file-project.ts`): Todoist's.
+ */
+export type ParseOptions = { today: string; timeZone?: string; project?: string | null }
 export type FormatOptions = { timeZone?: string }
 
 /** A file format. `parse` throws an {@link ExchangeError} and gives nothing where the file is malformed. */

@@ -10,8 +10,8 @@ import { planFromNothing } from './testing.ts'
 
 const OPTIONS = { today: '2026-11-21', timeZone: 'Europe/Berlin' }
 
-async function read(id: FormatId, text: string) {
-  const parsed = (await loadFormat(id)).parse(text, OPTIONS)
+async function read(id: FormatId, text: string, project?: string) {
+  const parsed = (await loadFormat(id)).parse(text, { ...OPTIONS, ...(project !== undefined && { project }) })
   const names = new Map(parsed.projects.map((project) => [project.id, project.name]))
   const made = planFromNothing(parsed).creates.filter(({ type }) => type === 'task')
   const tasks = made.map(({ data: { id: _id, project_id, ...data } }) => {
@@ -128,6 +128,39 @@ task,Tape,,4,2,Me (1),,every full moon,en,Europe/Berlin,,,,
       '“Tape”, date: “every full moon” is not understood.',
     ],
   })
+})
+
+test('Todoist: a file is of the project that it is said to be of, but for its sections', async () => {
+  const text = 'TYPE,CONTENT\ntask,Draft\ntask,Call @phone\nsection,Later\ntask,Read\n'
+  const { tasks, projects } = await read('todoist', text, 'Work')
+  expect(tasks).toEqual([
+    { title: 'Draft', status: 'next', project: 'Work' },
+    { title: 'Call', contexts: ['@phone'], status: 'next', project: 'Work' },
+    { title: 'Read', status: 'next', project: 'Later' },
+  ])
+  expect(projects).toEqual(['Work', 'Later'])
+  expect((await read('todoist', 'TYPE,CONTENT\nsection,Later\ntask,Read\n', 'Work')).projects).toEqual(['Later'])
+})
+
+test.each([
+  ['todoist', 'TYPE,CONTENT,DESCRIPTION\ntask,Read [the offer](https://a.org/x) @desk,Soon\n'],
+  ['markdown', '- [ ] Read [the offer](https://a.org/x) @desk // Soon\n'],
+] as const)('%s: the words of a link are the title, the link is in the notes', async (id, text) => {
+  expect((await read(id, text)).tasks).toEqual([
+    {
+      title: 'Read the offer',
+      notes: '[the offer](https://a.org/x)\n\nSoon',
+      contexts: ['@desk'],
+      status: 'next',
+    },
+  ])
+})
+
+test('Todoist: equal tasks of two projects are two tasks, each found again', async () => {
+  const { parse } = await loadFormat('todoist')
+  const idIn = (project?: string) => parse('TYPE,CONTENT\ntask,Call\n', { ...OPTIONS, project }).tasks[0]?.id
+  expect(new Set([idIn(), idIn('Work'), idIn('Home')]).size).toBe(3)
+  expect(idIn('Work')).toBe(idIn('Work'))
 })
 
 test('Todoist: times are left out and said, the day stays; a deadline is when it is due', async () => {

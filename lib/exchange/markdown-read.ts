@@ -1,11 +1,12 @@
 import { isUuid } from '#lib/contract/fields.ts'
-import { AREA_MAX, NOTES_MAX, OUTCOME_MAX } from '#lib/contract/limits.ts'
+import { AREA_MAX, NOTES_MAX, OUTCOME_MAX, TITLE_MAX } from '#lib/contract/limits.ts'
 import { PROJECT_STATUSES } from '#lib/contract/project.ts'
 import { isCalendarDate } from '#lib/contract/time.ts'
 import { parseQuickAdd, type QuickAdd } from '#lib/gtd/quick-add.ts'
 import { LINE_LOOKED_AT, oneLine, readName, readText, readTitle } from './clean.ts'
 import { checkRows, type IncomingProject, type IncomingTask, type Loss, type Parsed } from './data.ts'
 import { createIdMaker, type IdMaker, idOfProjectName } from './stable-id.ts'
+import { moveLinks } from './title-links.ts'
 import { dropEmpty } from './unsaid.ts'
 
 // A line may hold U+2028, which `.` would not match without `s`.
@@ -110,13 +111,15 @@ function readItem(
   const isWords = line.length <= LINE_LOOKED_AT
   const given = isWords ? parseQuickAdd(line, { today, projects: [], contexts: [] }) : { ...NOTHING, title: line }
   const allNotes = [given.notes ?? '', notes.join('\n')].filter((part) => part !== '').join('\n\n')
-  const read = readTitle(given.title, allNotes, losses)
+  // One of ours has them in its title because someone wrote them there.
+  const moved = id === null ? moveLinks(given.title, allNotes) : { title: given.title, notes: allNotes }
+  const read = readTitle(moved.title, moved.notes, losses)
   if (read === null) return null
   const home = given.project ? findProject(projects, given.project.name, null) : project
   const isSaid = given.tokens.some(({ kind }) => kind === 'status')
   const status = isDone ? 'done' : isSaid ? given.status : undefined
   const task: IncomingTask = {
-    id: id ?? makeId(home?.name ?? '', read.title),
+    id: id ?? makeId(home?.name ?? '', oneLine(given.title, TITLE_MAX)),
     title: read.title,
     notes: readText(read.notes, NOTES_MAX, read.title, 'notes', losses),
     ...(status && { status }),

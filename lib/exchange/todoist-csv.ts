@@ -1,12 +1,13 @@
 import Papa from 'papaparse'
-import { NOTES_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
+import { NOTES_MAX, TITLE_MAX, WAITING_FOR_MAX } from '#lib/contract/limits.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { byPosition } from '#lib/gtd/order.ts'
 import { everyInWords } from '#lib/gtd/quick-add-values.ts'
-import { readContexts, readMinutes, readText, readTitle } from './clean.ts'
+import { oneLine, readContexts, readMinutes, readText, readTitle } from './clean.ts'
 import { checkRows, ExchangeError, type Format, type IncomingTask, type Loss, openText } from './data.ts'
 import { collectProjects } from './named-projects.ts'
 import { createIdMaker } from './stable-id.ts'
+import { escapeLinks, moveLinks } from './title-links.ts'
 import { readTodoistDate, type TodoistDate } from './todoist-date.ts'
 import { uncarried } from './uncarried.ts'
 import { dropEmpty } from './unsaid.ts'
@@ -29,8 +30,9 @@ const HEADER = [
 const FORMULA = /^'*[=+\-@\t\r]/
 
 /**
- * Todoist's project template (CSV). There a section is what a project is here; labels in the content are contexts. It
- * holds open tasks only, and has no ids: importing it again finds tasks by section and content.
+ * Todoist's project template (CSV). There a section is what a project is here, and what is in none is in the project
+ * of the file; labels in the content are contexts. It holds open tasks only, and has no ids: importing it again finds
+ * tasks by project and content.
  */
 export const todoistCsv: Format = {
   format(data) {
@@ -65,7 +67,7 @@ export const todoistCsv: Format = {
     return { text: `${Papa.unparse([HEADER, ...cells])}\r\n`, losses }
   },
 
-  parse(text, { today }) {
+  parse(text, { today, project }) {
     const { data: rows, errors } = Papa.parse<string[]>(openText(text).trimEnd(), { skipEmptyLines: false })
     checkRows(rows.length)
     const lineOf = createLineCounter(text, rows)
@@ -75,7 +77,7 @@ export const todoistCsv: Format = {
     const columns = new Map(header.map((name, index) => [name.trim().toUpperCase(), index]))
     for (const name of ['TYPE', 'CONTENT'])
       if (!columns.has(name)) throw new ExchangeError(`The column ${name} is missing; this is no export of Todoist.`, 1)
-    return readRows(body, columns, today, lineOf)
+    return readRows(body, columns, project ?? '', today, lineOf)
   },
 }
 
@@ -90,7 +92,7 @@ function toRow(task: Task): string[] {
     task.due_on,
   ]
   const minutes = task.time_estimate_minutes
-  const content = [task.title.replace(/(^|\s)@/g, '$1\\@'), ...task.contexts].join(' ')
+  const content = [escapeLinks(task.title).replace(/(^|\s)@/g, '$1\\@'), ...task.contexts].join(' ')
   const duration = minutes === null ? ['', ''] : [String(minutes), 'minute']
   return ['task', content, task.notes, '4', '1', '', '', date.filter(Boolean).join(' '), 'en', '', ...duration]
 }
@@ -108,6 +110,7 @@ function unguard(cell: string): string {
 function readRows(
   rows: readonly string[][],
   columns: Map<string, number>,
+  project: string,
   today: string,
   lineOf: (row: number) => number,
 ) {
@@ -115,7 +118,7 @@ function readRows(
   const projects = collectProjects(losses)
   const makeId = createIdMaker('todoist-csv')
   const tasks: IncomingTask[] = []
-  let section = ''
+  let section = project
   /** The titles of the tasks that the one being read is a subtask of, the outermost first. */
   const above: string[] = []
   rows.forEach((row, index) => {
@@ -128,9 +131,10 @@ function readRows(
     } else if (type === 'task') {
       const depth = Math.max(1, Number(cell('INDENT')) || 1)
       above.length = Math.min(above.length, depth - 1)
-      const task = readTask(cell, section, above.at(-1) ?? null, losses, today)
-      if (task) above.push(task.title)
-      if (task) tasks.push(dropEmpty({ ...task, id: makeId(section, task.title), project_id: projects.idOf(section) }))
+      const found = readTask(cell, section, above.at(-1) ?? null, losses, today)
+      if (found) above.push(found.task.title)
+      if (found)
+        tasks.push(dropEmpty({ ...found.task, id: makeId(section, found.content), project_id: projects.idOf(section) }))
     } else if (type === 'note') {
       const task = tasks.at(-1)
       if (task)
@@ -153,12 +157,16 @@ function readTask(
   parent: string | null,
   losses: Loss[],
   today: string,
-): Omit<IncomingTask, 'id'> | null {
+): { task: Omit<IncomingTask, 'id'>; content: string } | null {
   const words = cell('CONTENT').split(' ')
   const labels = words.filter((word) => /^@[\p{L}\p{N}_-]+$/u.test(word))
-  const content = words.filter((word) => !labels.includes(word)).map((word) => word.replace(/^\\@/, '@'))
+  const content = words
+    .filter((word) => !labels.includes(word))
+    .map((word) => word.replace(/^\\@/, '@'))
+    .join(' ')
   const notes = [parent === null ? '' : `Part of “${parent}”.`, cell('DESCRIPTION')].filter(Boolean).join('\n\n')
-  const read = readTitle(content.join(' '), notes, losses)
+  const moved = moveLinks(content, notes)
+  const read = readTitle(moved.title, moved.notes, losses)
   if (read === null) return null
   const lose = (field: string, reason: string) => losses.push({ item: read.title, field, reason })
   if (/^[123]$/.test(cell('PRIORITY').trim()))
@@ -178,7 +186,7 @@ function readTask(
     lose('deadline', `A task has one due date here, so ${deadline} is left out.`)
   const isHour = /^hour/i.test(cell('DURATION_UNIT'))
   const minutes = readMinutes(cell('DURATION').trim())
-  return {
+  const task = {
     ...read,
     contexts: readContexts(labels, read.title, losses),
     ...days,
@@ -191,7 +199,8 @@ function readTask(
       status: responsible !== '' ? 'waiting' : section === '' && labels.length === 0 ? 'inbox' : 'next',
       ...(when?.first && { due_on: when.first }),
     },
-  }
+  } satisfies Omit<IncomingTask, 'id'>
+  return { task, content: oneLine(content, TITLE_MAX) }
 }
 
 /** Todoist's date is when to do something, its deadline when it must be done: with both, the one is when it starts. */

@@ -87,6 +87,24 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
   })
 })
 
+test('a Todoist file goes to the project it is called after, or to another, or to none', async () => {
+  const file = join(folder, 'Work [2203306141].csv')
+  await writeFile(file, 'TYPE,CONTENT\ntask,Draft\n')
+  const args = ['--backend', 'embedded', '--dry-run', file, '--format']
+  const said = await run('import', ...args, 'todoist')
+  expect(said.lines.slice(-2)).toEqual([
+    'Tasks in no section would go to “Work”, as the file is called; see --no-project.',
+    'Would make 1 project and 1 task, change 0; 0 are the same already.',
+  ])
+  const other = await run('import', ...args, 'todoist', '--project', 'Home')
+  expect(other.lines.slice(0, 2)).toEqual(['  + project “Home”', '  + task “Draft”'])
+  expect((await run('import', ...args, 'todoist', '--no-project')).lines.at(-1)).toMatch(
+    /^Would make 0 projects and 1 task,/,
+  )
+  const refused = await run('import', ...args, 'markdown', '--project', 'Home')
+  expect([refused.code, refused.lines.at(-1)]).toEqual([1, expect.stringContaining('--project is for Todoist’s files')])
+})
+
 test('an export to standard output is the file and nothing else; what is said is said beside it', async () => {
   const { code, lines } = await run('export', '--backend', 'bun-sqlite', '--format', 'markdown')
   expect(code).toBe(0)

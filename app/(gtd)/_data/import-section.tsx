@@ -6,13 +6,14 @@ import { FileDrop } from './file-drop.tsx'
 import { FormatSelect } from './format-select.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { Problem } from './problem.tsx'
+import { ProjectSelect } from './project-select.tsx'
 import { RunStatus } from './run-status.tsx'
 import { Section } from './section.tsx'
 import { type Import, useImport } from './use-import.ts'
 
 /** A file into the chosen backend: recognised, shown, then done, and undone if wanted. */
 export function ImportSection({ backend, onWritten }: { backend: string; onWritten: () => void }) {
-  const { file, prefer, state, run, choose, readAs, choosePreference, start, clear } = useImport(onWritten)
+  const { file, prefer, state, run, choose, correct, choosePreference, start, clear } = useImport(onWritten)
   const isIdle = run.step === 'idle'
   return (
     <Section
@@ -21,8 +22,11 @@ export function ImportSection({ backend, onWritten }: { backend: string; onWritt
     >
       {isIdle && <FileDrop name={file?.name ?? null} onFile={(chosen) => void choose(chosen)} />}
       {isIdle && file && file.text !== '' && (
-        <div className="w-44 max-sm:w-full">
-          <FormatSelect label="Read it as" value={file.format} onChange={readAs} />
+        <div className="flex flex-wrap gap-3 *:w-44 *:max-sm:w-full">
+          <FormatSelect label="Read it as" value={file.format} onChange={(format) => correct({ format })} />
+          {file.choices.length > 0 && (
+            <ProjectSelect value={file.project} choices={file.choices} onChange={(project) => correct({ project })} />
+          )}
         </div>
       )}
       <p role="status" className={isIdle ? 'text-ink-2 empty:m-0' : 'sr-only'}>

@@ -1,5 +1,5 @@
 import type { Operation } from '#lib/contract/batch.ts'
-import type { ExchangeData, Formatted, Loss, Parsed } from '#lib/exchange/data.ts'
+import type { ExchangeData, Formatted, Loss, Parsed, ParseOptions } from '#lib/exchange/data.ts'
 import { type FormatId, loadFormat } from '#lib/exchange/formats.ts'
 import { type Difference, differences, type MirrorPlan, planMirror, toMirrorBatches } from '#lib/exchange/mirror.ts'
 import { toBatches } from '#lib/exchange/operations.ts'
@@ -16,8 +16,8 @@ export const jobs = {
     return (await loadFormat(format)).format(data, {})
   },
   /** What a file holds. Throws an ExchangeError when it cannot be read. */
-  async read(format: FormatId, text: string, today: string): Promise<Parsed> {
-    return (await loadFormat(format)).parse(text, { today })
+  async read(format: FormatId, text: string, options: ParseOptions): Promise<Parsed> {
+    return (await loadFormat(format)).parse(text, options)
   },
   /** What importing would do. */
   async planImport(existing: ExchangeData, parsed: Parsed, prefer: Preference): Promise<PlannedImport> {

@@ -5,11 +5,13 @@ import type { Target } from '#lib/client/target.ts'
 import { findBackend, useBackends } from '#lib/client/use-backends.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import type { ExchangeData, Parsed } from '#lib/exchange/data.ts'
+import { projectOfFile } from '#lib/exchange/file-project.ts'
 import type { FormatId } from '#lib/exchange/formats.ts'
 import type { Preference } from '#lib/exchange/plan.ts'
 import { today } from '#lib/gtd/dates.ts'
 import { askWorker } from './ask-worker.ts'
 import type { PlannedImport } from './jobs.ts'
+import { type ProjectChoice, projectChoices } from './project-choices.ts'
 import { readAll } from './read-all.ts'
 import { readFile } from './read-file.ts'
 import { recogniseFormat } from './recognise-format.ts'
@@ -17,8 +19,17 @@ import { refuseWhileWaiting } from './refuse-while-waiting.ts'
 import { type NameOfProject, projectNames } from './say-change.ts'
 import { explainError, useApply } from './use-apply.ts'
 
-/** A chosen file; the format is null while nobody knows it. */
-export type ChosenFile = { name: string; text: string; format: FormatId | null }
+/**
+ * A chosen file; the format is null while nobody knows it. Where a format leaves open of which project it is, `project`
+ * is the name of the one that it is taken for, out of `choices`.
+ */
+export type ChosenFile = {
+  name: string
+  text: string
+  format: FormatId | null
+  project: string | null
+  choices: readonly ProjectChoice[]
+}
 
 /** What importing would do, where, and what it was computed from. */
 export type Preview = {
@@ -57,12 +68,15 @@ export function useImport(onWritten: () => void) {
     if (question === asked.current) setState(result)
   }
 
-  async function previewOf({ text, format }: ChosenFile): Promise<Import> {
+  async function previewOf(chosen: ChosenFile): Promise<Import> {
+    const { text, format, project } = chosen
     if (format === null) return { step: 'unknown' }
     const where = target.get()
     refuseWhileWaiting(client, where)
-    const parsed = await askWorker('read', format, text, today())
+    const parsed = await askWorker('read', format, text, { today: today(), project })
     const existing = await readAll(api, where)
+    const choices = format === 'todoist' ? projectChoices(chosen, parsed, existing.projects) : []
+    setFile((current) => (current === chosen ? { ...chosen, choices } : current))
     const planned = await askWorker('planImport', existing, parsed, prefer)
     const name = findBackend(backends, where)?.name ?? where?.id ?? 'the backend'
     const nameOf = projectNames(existing.projects, parsed.projects)
@@ -76,16 +90,20 @@ export function useImport(onWritten: () => void) {
     run,
     choose: (chosen: File) =>
       next(async () => {
-        setFile({ name: chosen.name, text: '', format: null })
+        const { name } = chosen
+        const likely = projectOfFile(name)
+        const project = likely?.isLikely ? likely.name : null
+        const unread = { name, text: '', format: null, project, choices: [] }
+        setFile(unread)
         const text = await readFile(chosen)
-        const read = { name: chosen.name, text, format: recogniseFormat(chosen.name, text) }
+        const read = { ...unread, text, format: recogniseFormat(name, text) }
         setFile(read)
         return previewOf(read)
       }),
     /** Corrects what was recognised. */
-    readAs(format: FormatId) {
+    correct(correction: Partial<Pick<ChosenFile, 'format' | 'project'>>) {
       if (!file) return
-      const corrected = { ...file, format }
+      const corrected = { ...file, ...correction }
       setFile(corrected)
       void next(() => previewOf(corrected))
     },
