@@ -39,6 +39,12 @@ test('a filter is written, seen in words, saved, used, changed, renamed, deleted
   await field.pressSequentially(' status:nxt')
   await expect(main.getByRole('alert')).toHaveText(/Left out: status:nxt is no status\. There are inbox, next/)
   await expect(main.getByRole('button', { name: 'Save filter' })).toHaveCount(0)
+  await main.getByRole('button', { name: 'status:next for “status:nxt”' }).click()
+  await expect(field).toHaveValue('@phone ~15m status:next')
+  await field.fill('@phone no project')
+  await main.getByRole('button', { name: 'no:project for “no project”' }).click()
+  await expect(field).toHaveValue('@phone no:project')
+  await expect(field).toBeFocused()
   await field.fill('@phone ~15m')
 
   await main.getByRole('button', { name: 'Save filter' }).click()

@@ -42,11 +42,11 @@ export function FilterChips({
       {parts.map((part) => {
         const words = describeCondition(part.condition, today)
         return (
-          <li key={`${part.condition.kind}-${part.start}`} className="min-w-0">
+          <li key={`${part.condition.kind}-${part.start}`} className="min-w-0 max-w-full">
             <Chip
               words={words}
               icon={ICONS[part.condition.kind]}
-              title="Take this out"
+              title="take this out"
               undoes="take out"
               onClick={() => onRemove(part)}
             />

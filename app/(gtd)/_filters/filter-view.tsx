@@ -4,7 +4,7 @@ import { Pencil, Save } from 'lucide-react'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { withoutPart } from '#lib/gtd/filter/edit.ts'
-import { parseFilter } from '#lib/gtd/filter/parse.ts'
+import { isConjunction, parseFilter } from '#lib/gtd/filter/parse.ts'
 import { FILTER_QUERY_MAX } from '#lib/gtd/filter/saved.ts'
 import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
@@ -29,6 +29,7 @@ const PAUSE_MS = 120
 const loadNameDialog = () => import('./name-dialog.tsx')
 const NameDialog = piece(() => loadNameDialog().then((module) => module.NameDialog))
 const FoundTasks = piece(() => import('./found-tasks.tsx').then((module) => module.FoundTasks))
+const DidYouMean = piece(() => import('./did-you-mean.tsx').then((module) => module.DidYouMean))
 const Start = piece(() => import('./start.tsx').then((module) => module.Start))
 
 /** A filter, written in a line or chosen by parts, what it finds, and keeping it. Its address is `?q=` and `?saved=`. */
@@ -154,8 +155,23 @@ export function FilterView() {
           ))}
         </div>
         {parsed.unknown.length > 0 && (
-          <p className="text-ink-2 text-sm">Looked for as text: {parsed.unknown.join(' ')}</p>
+          <p className="text-ink-2 text-sm">
+            Looked for as text: {parsed.unknown.join(' ')}
+            {parsed.unknown.some(isConjunction) &&
+              '. All parts must hold; “or” is a comma between values, “not” a minus before a part.'}
+          </p>
         )}
+        <Suspense>
+          {query !== '' && (
+            <DidYouMean
+              text={text}
+              onChange={(next) => {
+                setText(next)
+                input.current?.focus()
+              }}
+            />
+          )}
+        </Suspense>
       </div>
       <div className="mt-4">
         {filter.length > 0 ? (

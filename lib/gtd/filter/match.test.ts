@@ -94,7 +94,7 @@ test('another condition never lets more through', () => {
 
 test('names that no project has are said', () => {
   expect(unknownNames(parseFilter('+garden,Gardn area:home,Work %Nobody @none').filter, projects)).toEqual([
-    'No project is called “Gardn”.',
+    'No project is called “Gardn”, but “Garden”.',
     'No project is in an area “Work”.',
   ])
 })

@@ -3,6 +3,7 @@ import type { Task } from '#lib/contract/task.ts'
 import { isInSpan } from './days.ts'
 import type { Condition, Filter, Lack } from './filter.ts'
 import { textMatcher } from './match-text.ts'
+import { nearest } from './nearest.ts'
 
 /** What a filter is judged against. */
 export type FilterScope = {
@@ -26,19 +27,36 @@ export function projectsNamed<T extends Pick<Project, 'name'>>(names: readonly s
   return projects.filter(({ name }) => isOneOf(name, names))
 }
 
-/** What a filter asks for that no project has, in sentences: a name that was changed, or mistyped. */
+/** What a filter asks for that no project has, in sentences, with what comes nearest: a name that was changed, or mistyped. */
 export function unknownNames(filter: Filter, projects: FilterScope['projects']): string[] {
   return filter.flatMap((condition) => {
     if (condition.kind === 'project')
       return condition.names
         .filter((name) => projectsNamed([name], projects).length === 0)
-        .map((name) => `No project is called “${name}”.`)
+        .map(
+          (name) =>
+            `No project is called “${name}”${orPerhaps(
+              name,
+              projects.map((project) => project.name),
+            )}.`,
+        )
     if (condition.kind === 'area')
       return condition.names
         .filter((name) => !projects.some(({ area }) => area !== null && isOneOf(area, [name])))
-        .map((name) => `No project is in an area “${name}”.`)
+        .map(
+          (name) =>
+            `No project is in an area “${name}”${orPerhaps(
+              name,
+              projects.flatMap(({ area }) => area ?? []),
+            )}.`,
+        )
     return []
   })
+}
+
+function orPerhaps(name: string, names: readonly string[]): string {
+  const near = nearest(name, names)
+  return near === null ? '' : `, but “${near}”`
 }
 
 function createTest(condition: Condition, { today, projects, isAvailable }: FilterScope): (task: Task) => boolean {

@@ -92,6 +92,7 @@ describe('what is wrong is named, and filters nothing', () => {
       'no:title',
       'asks for nothing known. There are no:context, no:project, no:person, no:due, no:defer, no:energy, no:time and no:notes',
     ],
+    ['|', 'is not needed: all parts must hold. A comma between values is “or”, a minus before a part “not”'],
     ['***', 'has no letter or digit to look for'],
   ])('%s', (part, message) => {
     const { filter, problems } = parseFilter(`@phone ${part} boxes`)
@@ -105,4 +106,5 @@ test('a word that only looks like a part is text, and is said', () => {
     filter: [{ text: 'prio:1' }, { text: 'x:y' }, { text: 'https://a' }],
     unknown: ['prio:1'],
   })
+  expect(parseFilter('oranges OR not apples "or"').unknown).toEqual(['OR', 'not'])
 })

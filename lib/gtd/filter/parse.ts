@@ -15,7 +15,7 @@ export type FilterPart = { condition: Condition; start: number; end: number }
 /** A part that means nothing, which therefore filters nothing: `text` as typed, and why. */
 export type FilterProblem = { text: string; start: number; end: number; message: string }
 
-/** `unknown`: words such as `prio:1` that look like a part but are none; they are looked for as text. */
+/** `unknown`: words such as `prio:1` or `or` that look like more than text but are none; they are looked for as text. */
 export type ParsedFilter = {
   filter: Filter
   parts: readonly FilterPart[]
@@ -58,7 +58,8 @@ function readPart(words: readonly FilterWord[], text: string): { reading: Readin
   const [word] = words as [FilterWord]
   const groups = MARKED.exec(word.text)?.groups
   const key = KEYS.find((known) => known === groups?.key?.toLowerCase())
-  if (!groups || (groups.key && !key)) return { reading: readWord(word.text), used: 1, isUnknown: groups !== undefined }
+  if (!groups || (groups.key && !key))
+    return { reading: readWord(word.text), used: 1, isUnknown: groups !== undefined || isConjunction(word.text) }
   const not = groups.not === '-'
   const value = groups.value ?? ''
   if (key === 'due' || key === 'defer') {
@@ -80,7 +81,16 @@ function readPart(words: readonly FilterWord[], text: string): { reading: Readin
   }
 }
 
+/** Whether `word` joins parts in other programs, and to people. */
+export function isConjunction(word: string): boolean {
+  return /^(?:and|or|not)$/i.test(word)
+}
+
 function readWord(word: string): Reading {
+  if (/^[&|()]+$/.test(word))
+    return {
+      problem: 'is not needed: all parts must hold. A comma between values is “or”, a minus before a part “not”',
+    }
   const not = /^-./s.test(word)
   const text = readText(not ? word.slice(1) : word)
   return wordsOf(text).length === 0 ? { problem: 'has no letter or digit to look for' } : { not, kind: 'text', text }
