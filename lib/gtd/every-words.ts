@@ -1,6 +1,6 @@
 import { MONTHS } from './dates.ts'
 import { parseDay, parseWeekday } from './day-words.ts'
-import { nth } from './recurrence/describe.ts'
+import { nth } from './recurrence/nth.ts'
 
 /** RFC 5545 day names and ours, Monday first as people list them. */
 const BY_DAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']

@@ -8,6 +8,7 @@ import { Kbd } from '../../_components/ui/kbd.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useToday } from '../../_state/use-today.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
+import { usePreparedCapture } from '../_quick-add/capture-line.tsx'
 import { TaskMeta } from '../_tasks/task-meta.tsx'
 import { ActionForm, DeferForm, DelegateForm, ProjectForm } from './clarify-forms.tsx'
 import { TwoMinutes } from './two-minutes.tsx'
@@ -19,6 +20,7 @@ const COLUMNS = { status: false, person: true, due: false }
 /** One inbox item and every decision about it, each a key away. */
 export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }) {
   const { setStatus, remove } = useTaskActions()
+  usePreparedCapture()
   const [form, setForm] = useState<Form | null>(null)
   const card = useRef<HTMLElement>(null)
   const today = useToday()

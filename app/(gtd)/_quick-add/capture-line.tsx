@@ -1,14 +1,23 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
+import { Suspense, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { parseQuickAdd, type QuickAdd, tokenToText } from '#lib/gtd/quick-add.ts'
+import { piece } from '../../_components/piece.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { captureProblem } from './capture.ts'
-import { KeptAsText } from './kept-as-text.tsx'
-import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
-import { TokenChips } from './token-chips.tsx'
+import { useNameSuggestions } from './use-name-suggestions.ts'
 import { useQuickAddScope } from './use-quick-add-scope.ts'
+
+// What stands below a field comes after it: saying what was understood takes as much code as understanding.
+const NameSuggestions = piece(() => import('./name-suggestions.tsx').then((module) => module.NameSuggestions))
+const Understood = piece(() => import('./understood.tsx').then((module) => module.Understood))
+
+/** Fetches what a line is explained with before there is one. */
+export function usePreparedCapture(): void {
+  useEffect(() => whenIdle(Understood.preload, NameSuggestions.preload), [])
+}
 
 /** A line in quick add's words, wherever one is asked for: what it says so far, and what is wrong with it. */
 export function useCaptureLine(initial = '') {
@@ -67,6 +76,7 @@ export function CaptureLine({
   /** Whether it is what one comes here for. */
   isFocused?: boolean
 }) {
+  usePreparedCapture()
   const problemId = useId()
   const field = (
     <TextInput
@@ -92,18 +102,21 @@ export function CaptureLine({
   return (
     <div className="min-w-40 flex-1">
       {isLabelHidden ? field : <Field label={label}>{field}</Field>}
-      <NameSuggestions suggestions={suggestions} />
+      {suggestions.names.length > 0 && (
+        <Suspense>
+          <NameSuggestions suggestions={suggestions} />
+        </Suspense>
+      )}
       {problem && (
         <p id={problemId} role="alert" className="mt-1 text-danger text-sm">
           {problem}
         </p>
       )}
-      <div className="mt-2 space-y-2 empty:hidden">
-        {line.tokens.length > 0 && (
-          <TokenChips line={line} today={scope.today} onTurnToText={(token) => type(tokenToText(text, token))} />
-        )}
-        <KeptAsText words={line.unknown} />
-      </div>
+      {line.tokens.length + line.unknown.length > 0 && (
+        <Suspense>
+          <Understood line={line} today={scope.today} onTurnToText={(token) => type(tokenToText(text, token))} />
+        </Suspense>
+      )}
     </div>
   )
 }

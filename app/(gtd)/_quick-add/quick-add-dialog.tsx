@@ -24,8 +24,9 @@ import {
 import { CaptureFields } from './capture-fields.tsx'
 import { failedIds, keepDraft, readDraft } from './draft-storage.ts'
 import { KeptAsText } from './kept-as-text.tsx'
-import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
+import { NameSuggestions } from './name-suggestions.tsx'
 import { TokenChips } from './token-chips.tsx'
+import { useNameSuggestions } from './use-name-suggestions.ts'
 import { useQuickAddScope } from './use-quick-add-scope.ts'
 
 /** One line becomes a task; pasted lines become one each. What was typed survives a failure, and the page itself. */

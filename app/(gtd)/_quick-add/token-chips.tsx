@@ -30,11 +30,11 @@ export function TokenChips({
     <ul aria-label="Understood" className="flex flex-wrap gap-1.5">
       {line.tokens.map((token) => {
         return (
-          <li key={`${token.kind}-${token.start}`}>
+          <li key={`${token.kind}-${token.start}`} className="min-w-0 max-w-full">
             <Chip
               words={sayToken(token, line, today)}
               icon={ICONS[token.kind]}
-              title="Keep this as text instead"
+              title="keep this as text instead"
               undoes="keep as text instead"
               onClick={() => onTurnToText(token)}
             />

@@ -3,7 +3,10 @@ import { type Icon, icon } from './icon.tsx'
 
 const X = icon('X')
 
-/** Something understood of what was typed, as a button that undoes that. `undoes`: how, after the words. */
+/**
+ * Something understood of what was typed, as a button that undoes that: `title` says so to who points at it, `undoes` to
+ * who hears it. As wide as its words, and at most as what it stands in.
+ */
 export function Chip({
   words,
   icon: Icon,
@@ -22,11 +25,11 @@ export function Chip({
   return (
     <button
       type="button"
-      title={title}
+      title={`${words}: ${title}`}
       aria-label={`${words}, ${undoes}`}
       onClick={onClick}
       className={cx(
-        'group/chip reach flex h-control-xs max-w-64 animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover',
+        'group/chip reach flex h-control-xs max-w-full animate-fade items-center gap-1.5 rounded-full bg-accent-soft pr-2 pl-2.5 text-accent text-sm hover:bg-hover',
         className,
       )}
     >

@@ -1,4 +1,5 @@
 import { MONTHS } from '../dates.ts'
+import { nth } from './nth.ts'
 import { DAY_CODES, type Rule } from './rule.ts'
 
 const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -121,13 +122,4 @@ function list(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
 
 function nthDay(number: number): string {
   return number < 0 ? `${nth(number)} day` : nth(number)
-}
-
-/** `1st`, `22nd`, `last`, `2nd to last`. */
-export function nth(number: number): string {
-  if (number === -1) return 'last'
-  if (number < 0) return `${nth(-number)} to last`
-  const tens = number % 100
-  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')
-  return `${number}${suffix}`
 }
