@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
-import { GrowingText } from './growing-text.tsx'
 
-const CONTROL =
+/** How what one writes into, or chooses from, looks. */
+export const CONTROL =
   'w-full min-w-0 rounded-md border border-control/60 bg-surface px-2.5 text-base text-ink transition-colors duration-100 hover:border-control focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-danger dark:bg-canvas'
 
 /** A label over its control, and under it what is wrong. */
@@ -19,10 +19,6 @@ export function Field({ label, error, children }: { label: string; error?: strin
 
 export function TextInput({ className, ...props }: ComponentProps<'input'>) {
   return <input type="text" className={cx(CONTROL, 'h-control', className)} {...props} />
-}
-
-export function TextArea({ className, ...props }: ComponentProps<typeof GrowingText>) {
-  return <GrowingText className={cx(CONTROL, 'min-h-18 py-2', className)} {...props} />
 }
 
 /** The platform's own list of choices: it works the same under a thumb, a key and a screen reader. */

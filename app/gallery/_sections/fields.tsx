@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import type { TaskStatus } from '#lib/contract/task.ts'
-import { Field, Select, TextArea, TextInput } from '../../_components/ui/field.tsx'
+import { Field, Select, TextInput } from '../../_components/ui/field.tsx'
 import { Segmented } from '../../_components/ui/segmented.tsx'
+import { TextArea } from '../../_components/ui/text-area.tsx'
 import { StatusField } from '../../(gtd)/_details/status-field.tsx'
 import { Section, Specimen } from '../_world/specimen.tsx'
 
