@@ -127,6 +127,7 @@ test.describe('axe finds nothing', { tag: '@one-backend' }, () => {
     for (const [button, name] of [
       ['Move to project', 'Move to project'],
       ['Set context', 'Contexts'],
+      ['Move to Waiting', 'Waiting for whom?'],
     ] as const) {
       await bulkBar.getByRole('button', { name: button }).click()
       await expect(dialog(name)).toBeVisible()

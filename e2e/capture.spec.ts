@@ -51,6 +51,22 @@ test('one line says project, contexts, dates and all the rest', async ({ page, d
     ])
 })
 
+test('added from a row, a task has the focus, and another Enter opens it', {
+  tag: ['@desktop-only', '@one-backend'],
+}, async ({ page, data }) => {
+  await data.addTasks({ title: 'Call Ann' }, { title: 'Call Bob' })
+  await openView(page, '/inbox')
+  const { title, details, dialog } = screenOf(page)
+  await title('Call Ann').focus()
+  await page.keyboard.press('n')
+  await expect(dialog('New task')).toBeVisible()
+  await page.keyboard.type('Buy milk')
+  await page.keyboard.press('Enter')
+  await expect(title('Buy milk')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(details.getByRole('textbox', { name: 'Title' })).toHaveValue('Buy milk')
+})
+
 test('how a task repeats is understood as people say it, and can be taken back', async ({ page, data }) => {
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)

@@ -35,6 +35,24 @@ test.describe('on a phone', { tag: ['@phone-only', '@one-backend'] }, () => {
     await expect(second).toBeHidden()
   })
 
+  test('a failure, which stays, covers nothing of the details either', async ({ page, data, watch }) => {
+    watch.allow(/400/)
+    const [task] = await data.addTasks({ title: 'Call Ann' })
+    const message = 'is refused here for a reason that takes more words than there is room for beside a button'
+    await page.route('**/api/tasks/*', (route) =>
+      route.request().method() === 'PATCH'
+        ? route.fulfill({ status: 400, json: { error: 'Validation failed', details: [{ field: 'energy', message }] } })
+        : route.continue(),
+    )
+    await openView(page, `/inbox?task=${task?.id}`)
+    const { details, toast } = screenOf(page)
+    await details.getByRole('radio', { name: 'Low' }).check({ force: true })
+    const notice = toast('Could not save “Call Ann”')
+    await expect(notice.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect.poll(async () => bottomOf(notice)).toBeLessThanOrEqual(await topOf(details))
+    expect(await topOf(notice)).toBeGreaterThanOrEqual(0)
+  })
+
   test('above a keyboard one sees what is typed, and what adds it', async ({ page, watch }) => {
     // A keyboard does move the page.
     watch.allowJumps()

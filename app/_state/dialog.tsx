@@ -19,6 +19,7 @@ export type OpenDialog =
   | { kind: 'delete-project'; project: Project }
   | { kind: 'pick-project'; tasks: readonly Task[] }
   | { kind: 'pick-context'; tasks: readonly Task[] }
+  | { kind: 'pick-person'; tasks: readonly Task[] }
   | { kind: 'pick-day'; field: 'due_on' | 'defer_until'; tasks: readonly Task[] }
 
 const DialogContext = createContext<Store<OpenDialog | null> | null>(null)

@@ -2,16 +2,14 @@
 
 import { useSyncExternalStore } from 'react'
 import { THEME_KEY } from './theme-script.ts'
-import { useMediaQuery } from './use-media-query.ts'
 
 /** What a person chose; `system` goes by the device. */
 export type Theme = 'system' | 'light' | 'dark'
 
-/** The choice, what it means now, and how to choose. The choice is kept in this browser, for all of its tabs. */
-export function useTheme(): { theme: Theme; isDark: boolean; setTheme: (theme: Theme) => void } {
+/** The choice, and how to choose. It is kept in this browser, for all of its tabs. */
+export function useTheme(): { theme: Theme; setTheme: (theme: Theme) => void } {
   const theme = useSyncExternalStore(subscribe, read, () => 'system' as const)
-  const isDeviceDark = useMediaQuery('(prefers-color-scheme: dark)')
-  return { theme, isDark: theme === 'dark' || (theme === 'system' && isDeviceDark), setTheme }
+  return { theme, setTheme }
 }
 
 function setTheme(theme: Theme): void {

@@ -48,6 +48,17 @@ export function setDay(
   }
 }
 
+/** Makes tasks wait for `who`; those that wait for someone already go on waiting for them. */
+export function waitFor(tasks: readonly Task[], who: string): Change {
+  const changed = tasks.filter((task) => task.status !== 'waiting' || task.waiting_for === null)
+  const what = nameOf(changed)
+  return {
+    transitions: changed.map((task) => update(task, { status: 'waiting', waiting_for: task.waiting_for ?? who })),
+    done: `${what} ${changed.length === 1 ? 'waits' : 'wait'} for ${who}`,
+    attempt: `make ${what} wait for ${who}`,
+  }
+}
+
 /** Adds a context to tasks that lack it, or takes it from those that have it. */
 export function setContext(tasks: readonly Task[], context: string, isOn: boolean): Change {
   const changed = tasks.filter((task) => task.contexts.includes(context) !== isOn)

@@ -4,8 +4,8 @@ import { useCallback } from 'react'
 import { type UndoEntry, undoOf } from '#lib/client/undo.ts'
 import { useClient } from '#lib/client/use-client.ts'
 import type { Change, Outcome } from '#lib/client/write-queue.ts'
+import { noteArrivals } from '../../_state/arrivals.ts'
 import { say, unsay } from '../../_state/notify.ts'
-import { noteUndone } from '../../_state/undone.ts'
 import { sayFailure } from './say-failure.ts'
 
 const UNDO_MS = 5_000
@@ -42,7 +42,7 @@ export function usePerform() {
       const entry = history.take(id)
       if (!entry) return false
       const change = undoOf(entry.change, cache.knownTasks(entry.target))
-      noteUndone(change)
+      noteArrivals(change)
       unsay(toastId(entry.id))
       say(change.done, { duration: 2_500 })
       if (entry.takeBack) {
@@ -81,7 +81,7 @@ export function usePerform() {
     async (change: Change, loudness: Loudness = 'say', visit?: number): Promise<Outcome> => {
       if (change.transitions.length === 0) return { ok: true, transitions: [] }
       const entry = history.push(target.get(), change, visit)
-      noteUndone(null)
+      noteArrivals(null)
       if (loudness === 'say') offer(entry)
       const outcome =
         loudness === 'silent' ? await queue.submit(target.get(), change, { asksHere: true }) : await submit(change)

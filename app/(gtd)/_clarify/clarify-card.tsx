@@ -32,11 +32,11 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
 
   const open = (next: Form) => () => setForm(next)
   const choices = [
-    { id: 'action', key: 'Enter', title: 'Next action', note: 'What, where, how long', run: open('action') },
+    { id: 'action', key: 'Enter', title: 'Next action', note: 'A single step', run: open('action') },
     { id: 'project', key: 'p', title: 'Project', note: 'More than one step', run: open('project') },
     { id: 'delegate', key: 'w', title: 'Delegate', note: 'Someone else does it', run: open('delegate') },
     { id: 'defer', key: 'l', title: 'Later', note: 'Not before a day', run: open('defer') },
-    { id: 'now', key: 'd', title: 'Do it now', note: 'Two minutes are enough', run: open('now') },
+    { id: 'now', key: 'd', title: 'Do it now', note: 'Within two minutes', run: open('now') },
     { id: 'someday', key: 's', title: 'Someday', note: 'Maybe, not now', run: () => void setStatus([task], 'someday') },
     { id: 'trash', key: '#', title: 'Trash', note: 'It can go', run: () => void remove([task]) },
     { id: 'skip', key: 'j', title: 'Skip', note: 'Ask me at the end', run: onSkip },

@@ -38,7 +38,7 @@ const COMPONENTS: Components = {
   th: ({ children }) => (children ? <th>{children}</th> : <td />),
   table: ({ children }) => (
     <div className="overflow-x-auto">
-      <table className="[&_td]:border-line [&_td]:border-t [&_td]:py-1 [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left">
+      <table className="[&_td]:py-1 [&_tbody_td]:border-line [&_tbody_td]:border-t [&_td]:pr-4 [&_th]:py-1 [&_th]:pr-4 [&_th]:text-left">
         {children}
       </table>
     </div>

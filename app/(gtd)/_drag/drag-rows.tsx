@@ -13,8 +13,8 @@ import { createPortal } from 'react-dom'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { today } from '#lib/gtd/dates.ts'
+import { useMoveTo } from '../_actions/use-move-to.ts'
 import { usePerform } from '../_actions/use-perform.ts'
-import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { useTaskEdits } from '../_actions/use-task-edits.ts'
 import { type DropTarget, targetAt } from './drop-target.ts'
 import type { HandsProps } from './hands.tsx'
@@ -38,7 +38,7 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
   const target = useRef<DropTarget | null>(null)
   const projects = useProjects().data
   const { perform } = usePerform()
-  const { setStatus } = useTaskActions()
+  const moveTo = useMoveTo()
   const { setProject, setContext } = useTaskEdits()
 
   const take = useEffectEvent((id: string): readonly Task[] => {
@@ -64,7 +64,7 @@ export function DragRows({ board, sections, selectedIds, complete }: HandsProps)
     } else if (found?.place.kind === 'today') void perform(planForToday(tasks, today()))
     else if (found?.place.kind === 'status') {
       if (found.place.status === 'done') complete(tasks)
-      else void setStatus(tasks, found.place.status)
+      else moveTo(tasks, found.place.status)
     } else if (found?.place.kind === 'context') void setContext(tasks, found.place.name, true)
     else if (found?.place.kind === 'project') {
       const { id } = found.place

@@ -10,6 +10,7 @@ import { cx } from '../../_components/ui/cx.ts'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { useOpenTask } from '../../_state/open-task.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { useMoveTo } from '../_actions/use-move-to.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
@@ -18,7 +19,8 @@ import { STATUS_LOOKS } from '../_shell/destinations.ts'
 export function SwipeMenu({ task, onClose }: { task: Task; onClose: () => void }) {
   const today = useToday()
   const { perform } = usePerform()
-  const { setStatus, remove } = useTaskActions()
+  const { remove } = useTaskActions()
+  const moveTo = useMoveTo()
   const { openTask } = useOpenTask()
   const monday = addDays(today, (8 - weekdayOf(today)) % 7 || 7)
 
@@ -57,7 +59,7 @@ export function SwipeMenu({ task, onClose }: { task: Task; onClose: () => void }
             <Choice
               key={status}
               icon={<Icon aria-hidden="true" className={cx('size-4.5', colour)} />}
-              onClick={() => pick(() => void setStatus([task], status))}
+              onClick={() => pick(() => moveTo([task], status))}
             >
               <span className="sr-only">Move to </span>
               {STATUS_NAMES[status]}
@@ -86,7 +88,7 @@ function Choice({ icon, onClick, children }: { icon: ReactNode; onClick: () => v
     <button
       type="button"
       onClick={onClick}
-      className="flex min-h-12 items-center gap-3 rounded-md border border-line px-3.5 text-left hover:bg-hover"
+      className="flex min-h-12 items-center gap-3 rounded-md border border-line px-3.5 text-left last:odd:col-span-2 hover:bg-hover"
     >
       {icon}
       <span className="min-w-0 flex-1">{children}</span>

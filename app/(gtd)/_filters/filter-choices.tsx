@@ -27,7 +27,7 @@ const STATUS_OPTIONS = [
 ]
 const ENERGY_OPTIONS = [
   { value: '!low', label: sayEnergy('low') },
-  { value: '!low,medium', label: 'Low or Medium energy' },
+  { value: '!low,medium', label: 'Low or medium energy' },
   { value: '!high', label: sayEnergy('high') },
 ]
 const TIME_OPTIONS = [5, 15, 30, 60].map((minutes) => ({

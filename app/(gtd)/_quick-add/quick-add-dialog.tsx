@@ -9,6 +9,7 @@ import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { Button } from '../../_components/ui/button.tsx'
 import { Dialog } from '../../_components/ui/dialog.tsx'
 import { GrowingText } from '../../_components/ui/growing-text.tsx'
+import { noteArrivals } from '../../_state/arrivals.ts'
 import { explainFailure } from '../_actions/say-failure.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import {
@@ -40,6 +41,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<ChosenFields>({})
   const [problem, setProblem] = useState<string | null>(null)
   const [added, setAdded] = useState('')
+  const [isFromRow] = useState(wasAtRow)
   const input = useRef<HTMLTextAreaElement>(null)
   const problemId = useId()
 
@@ -83,7 +85,10 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
         setProblem(`Not added. ${explainFailure(outcome.error)}`)
       }
     })
-    if (!another) return onClose()
+    if (!another) {
+      if (isFromRow) noteArrivals(change)
+      return onClose()
+    }
     setAdded(change.done)
     setChosen({})
     input.current?.focus()
@@ -172,4 +177,9 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   )
+}
+
+/** Whether a row had the focus when this opened: then what is added to its list gets it, and another Enter opens that. */
+function wasAtRow(): boolean {
+  return document.activeElement?.closest('[data-task]') != null
 }

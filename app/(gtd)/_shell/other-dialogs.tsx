@@ -7,6 +7,7 @@ import { DeleteProjectDialog } from '../_projects/delete-project-dialog.tsx'
 import { NewProjectDialog } from '../_projects/new-project-dialog.tsx'
 import { PickContext } from '../_tasks/pick-context.tsx'
 import { PickDay } from '../_tasks/pick-day.tsx'
+import { PickPerson } from '../_tasks/pick-person.tsx'
 import { PickProject } from '../_tasks/pick-project.tsx'
 import { ConflictDialog } from '../_trust/conflict-dialog.tsx'
 import { KeptDialog } from '../_trust/kept-dialog.tsx'
@@ -39,6 +40,8 @@ export function OtherDialogs({
       return <PickProject tasks={dialog.tasks} onClose={onClose} />
     case 'pick-context':
       return <PickContext tasks={dialog.tasks} onClose={onClose} />
+    case 'pick-person':
+      return <PickPerson tasks={dialog.tasks} onClose={onClose} />
     case 'pick-day':
       return <PickDay tasks={dialog.tasks} field={dialog.field} onClose={onClose} />
     case 'navigation':

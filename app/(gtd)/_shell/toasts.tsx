@@ -3,16 +3,15 @@
 import { useEffect } from 'react'
 import { Toaster, toast } from 'sonner'
 import { giveVoice } from '../../_state/notify.ts'
-import { useTheme } from '../../_state/theme.ts'
 
 /** Where the app says what it did. Polite: it waits for a screen reader to finish its sentence. */
 export function Toasts() {
-  const { isDark } = useTheme()
   // After the Toaster's own effects: it would miss what is said before it listens.
   useEffect(() => giveVoice(toast), [])
   return (
     <Toaster
-      theme={isDark ? 'dark' : 'light'}
+      // Its own dark would paint over our colours, which are dark by themselves.
+      theme="light"
       position="bottom-right"
       offset={16}
       // Above the bar; over something modal, above that (`globals.css`). From either place a finger pushes them out.
@@ -23,7 +22,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-[22rem] max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pointer-coarse:py-1 pr-2.5 pl-4 text-ink shadow-float font-sans text-base',
+            'flex w-[22rem] max-w-[calc(100vw-2rem)] items-center gap-3 rounded-lg border border-line bg-raised py-2.5 pointer-coarse:py-1 pointer-coarse:has-[[data-description]]:py-2 pr-2.5 pl-4 text-ink shadow-float font-sans text-base',
           content: 'min-w-0 flex-1',
           title: '[overflow-wrap:anywhere] line-clamp-2',
           description: 'text-ink-2 text-sm',

@@ -7,6 +7,7 @@ import { OPEN_STATUSES } from '#lib/client/task-filter.ts'
 import type { Task } from '#lib/contract/task.ts'
 import { cx } from '../../_components/ui/cx.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
+import { useMoveTo } from '../_actions/use-move-to.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { STATUS_LOOKS } from '../_shell/destinations.ts'
 
@@ -27,7 +28,8 @@ export function BulkBar({
   onSelectAll: () => void
   onClear: () => void
 }) {
-  const { setStatus, remove } = useTaskActions()
+  const { remove } = useTaskActions()
+  const moveTo = useMoveTo()
   const setDialog = useSetDialog()
   return (
     <div className="pointer-events-none sticky bottom-3 z-20 mt-6 flex justify-center">
@@ -58,11 +60,7 @@ export function BulkBar({
         {OPEN_STATUSES.map((status) => {
           const { icon: Icon, colour } = STATUS_LOOKS[status]
           return (
-            <BarButton
-              key={status}
-              label={`Move to ${STATUS_NAMES[status]}`}
-              onClick={() => void setStatus(tasks, status)}
-            >
+            <BarButton key={status} label={`Move to ${STATUS_NAMES[status]}`} onClick={() => moveTo(tasks, status)}>
               <Icon aria-hidden="true" className={cx('size-4', colour)} />
             </BarButton>
           )

@@ -8,6 +8,7 @@ import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
 import { openTask, readOpenTaskId } from '../../_state/open-task.ts'
+import { useMoveTo } from '../_actions/use-move-to.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import type { SelectionAction } from './selection.ts'
 import type { useRowFocus } from './use-row-focus.ts'
@@ -28,7 +29,8 @@ export function useBoardCommands({
   dispatch: Dispatch<SelectionAction>
   complete: (tasks: readonly Task[]) => void
 }): void {
-  const { setStatus, remove } = useTaskActions()
+  const { remove } = useTaskActions()
+  const moveTo = useMoveTo()
   const setDialog = useSetDialog()
 
   function chosen(): readonly Task[] {
@@ -102,7 +104,7 @@ export function useBoardCommands({
     id: `status-${status}`,
     title: STATUS_NAMES[status],
     keys: [`s ${status[0]}`],
-    run: onChosen((acted) => (status === 'done' ? complete(acted) : void setStatus(acted, status))),
+    run: onChosen((acted) => (status === 'done' ? complete(acted) : moveTo(acted, status))),
   }))
 
   function onCurrent(act: (id: string) => void) {

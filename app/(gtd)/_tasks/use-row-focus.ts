@@ -1,12 +1,12 @@
 'use client'
 
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
-import { undoneRows } from '../../_state/undone.ts'
+import { arrivals } from '../../_state/arrivals.ts'
 import type { RowWindow } from './virtual-parts.tsx'
 
 /**
  * Keeps a place in the list: the row that was last focused. When that row goes, the next one takes its place, and the
- * focus too where it would be lost. A row that comes back because that was undone takes both.
+ * focus too where it would be lost. A row that comes back because that was undone, or is added from a row of the list, takes both.
  */
 export function useRowFocus(
   board: RefObject<HTMLElement | null>,
@@ -33,13 +33,13 @@ export function useRowFocus(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another order can take the row away
   useLayoutEffect(() => {
-    const undone = undoneRows()
-    const back = undone.size > 0 && order.find((id) => undone.has(id) && !known.current.includes(id))
+    const awaited = arrivals()
+    const came = awaited.size > 0 && order.find((id) => awaited.has(id) && !known.current.includes(id))
     known.current = order
     const focused = document.activeElement
-    if (back && (focused === document.body || board.current?.contains(focused))) {
-      place.current = { id: back, index: order.indexOf(back) }
-      return focusSoon(back)
+    if (came && (focused === document.body || board.current?.contains(focused))) {
+      place.current = { id: came, index: order.indexOf(came) }
+      return focusSoon(came)
     }
     const lost = place.current
     if (!lost) return

@@ -86,7 +86,7 @@ export function Dialog({
             )}
           </div>
           {!isTitleHidden && (
-            <IconButton label="Close" className="-mr-2" onClick={onClose}>
+            <IconButton label="Close" className="-mt-1 -mr-2 pointer-coarse:-mt-2.5" onClick={onClose}>
               <X aria-hidden="true" />
             </IconButton>
           )}

@@ -32,6 +32,7 @@ export function DialogsSection({ fixtures: { projects, rows } }: { fixtures: Fix
     ['Delete project', { kind: 'delete-project', project: projects.kitchen }],
     ['Move to project', { kind: 'pick-project', tasks: [rows.plain] }],
     ['Set context', { kind: 'pick-context', tasks: [rows.overdue, rows.recurring] }],
+    ['Waiting for', { kind: 'pick-person', tasks: [rows.plain] }],
     ['Due', { kind: 'pick-day', field: 'due_on', tasks: [rows.plain] }],
     ['What is kept', { kind: 'kept-changes' }],
     ['Menu', { kind: 'navigation' }],

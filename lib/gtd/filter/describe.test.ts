@@ -8,7 +8,7 @@ test.each([
   ['%Ann', 'Waiting for Ann'],
   ['status:next,waiting,done', 'Next, Waiting or Done'],
   ['status:any', 'Any status'],
-  ['!low,medium', 'Low or Medium energy'],
+  ['!low,medium', 'Low or medium energy'],
   ['~90min', 'Up to 1h30m'],
   ['due:overdue,week', 'Overdue or due in the next 7 days'],
   ['-due:<=fri', 'Not due by Fri 20 Nov'],

@@ -57,7 +57,7 @@ function describePlain(condition: Plain, today: string): string {
       if (condition.statuses.length === 5) return 'Any status'
       return or(condition.statuses.map((status) => STATUSES[status]))
     case 'energy':
-      return `${or(condition.energies.map((energy) => ENERGY_NAMES[energy]))} energy`
+      return `${upperFirst(or(condition.energies.map((energy) => lowerFirst(ENERGY_NAMES[energy]))))} energy`
     case 'person':
       return `Waiting for ${or(condition.names)}`
     case 'context':
