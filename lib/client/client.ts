@@ -1,4 +1,6 @@
 import { type Cache, type ScopedMutator, unstable_serialize } from 'swr'
+import type { Project } from '#lib/contract/project.ts'
+import type { Task } from '#lib/contract/task.ts'
 import { type Api, createApi } from './api.ts'
 import { createReadCache, type ReadCache } from './cache.ts'
 import { type Connection, createConnection } from './connection.ts'
@@ -11,8 +13,8 @@ import { createPlaces, type Places } from './place.ts'
 import { RequestError } from './request-error.ts'
 import { sendTransitions } from './send.ts'
 import { createStore, type Store } from './store.ts'
-import { createTargetStore, type Target } from './target.ts'
-import type { Transition } from './transition.ts'
+import { createTargetStore, type Target, targetKey } from './target.ts'
+import { idOf, onNewest, type Transition } from './transition.ts'
 import { createUndoHistory, type UndoHistory } from './undo.ts'
 import { type Change, createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -94,10 +96,18 @@ export function createClient(
     return offline
   }
 
+  /** Rows as this page's own writes left them. A copy in another backend has the same ids. */
+  const left = new Map<string, Task | Project>()
+  const leftKey = (where: Target, row: string) => `${targetKey(places.of(where))} ${row}`
   const queue = createWriteQueue({
     place: places.of,
-    send: (where, { transitions, isGuarded = false }) => sendTransitions(api, where, transitions, isGuarded),
+    send(where, { transitions, isGuarded = false }) {
+      // Only now is it known what the writes before it came to.
+      const steps = isGuarded ? onNewest(transitions, (row) => left.get(leftKey(where, row))) : transitions
+      return sendTransitions(api, where, steps, isGuarded)
+    },
     settle(where, transitions) {
+      for (const step of transitions) if (step.after) left.set(leftKey(where, idOf(step)), step.after)
       cache.write(where, transitions)
       written.set({ target: where, transitions })
     },

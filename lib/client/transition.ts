@@ -42,6 +42,24 @@ export function patchOf({ type, before, after }: Transition): object {
   )
 }
 
+/**
+ * The steps as they are to be guarded after writes of one's own, which left a row as `leftOf` has it: on that version
+ * where all that a step changes is there as it was seen, so that only what others wrote stands in its way.
+ */
+export function onNewest(
+  transitions: readonly Transition[],
+  leftOf: (id: string) => Task | Project | undefined,
+): Transition[] {
+  return transitions.map((step) => {
+    const row = leftOf(idOf(step))
+    if (!step.before || !row || row.version < step.before.version) return step
+    const [seen, there] = [step.before, row] as unknown as Record<string, unknown>[]
+    const fields = step.after ? Object.keys(patchOf(step)) : fieldsOf(step.type)
+    if (!fields.every((field) => isSame(seen?.[field], there?.[field]))) return step
+    return { ...step, before: { ...step.before, version: row.version } } as Transition
+  })
+}
+
 function pick(row: object, fields: readonly string[]): object {
   return Object.fromEntries(Object.entries(row).filter(([field]) => fields.includes(field)))
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { setStatus } from './task-changes.ts'
 import { editTask } from './task-edits.ts'
 import { aTask } from './testing.ts'
+import { onNewest } from './transition.ts'
 import { createUndoHistory, undoOf } from './undo.ts'
 
 test('the newest is undone first, or the one that is named, and none twice', () => {
@@ -57,10 +58,10 @@ test('undoing says what is undone', () => {
 })
 
 test('undoing is guarded by the version that is there, as long as what it takes back is as it was left', () => {
-  const task = aTask('1', { version: 4 })
-  const renamed = editTask(task, { title: 'New' })
+  const renamed = editTask(aTask('1', { version: 4 }), { title: 'New' })
   const now = aTask('1', { title: 'New', notes: 'Added since', version: 9 })
-  const guardOf = (known: typeof now) => undoOf(renamed, [known]).transitions[0]?.before?.version
+  const guardOf = (known: typeof now, change = renamed) =>
+    onNewest(undoOf(change).transitions, () => known)[0]?.before?.version
   expect(undoOf(renamed)).toMatchObject({ isGuarded: true })
   expect(guardOf(now)).toBe(9)
   expect(guardOf({ ...now, title: 'Newer' }), 'somebody else has changed it').toBe(5)
@@ -68,5 +69,5 @@ test('undoing is guarded by the version that is there, as long as what it takes 
     ...renamed,
     transitions: [{ type: 'task' as const, before: null, after: aTask('1', { title: 'New' }) }],
   }
-  expect(undoOf(added, [now]).transitions[0]?.before?.version, 'there is more now').toBe(1)
+  expect(guardOf(now, added), 'there is more now').toBe(1)
 })

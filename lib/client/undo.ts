@@ -1,8 +1,6 @@
-import type { Task } from '#lib/contract/task.ts'
-import { isSame, TASK_FIELDS } from './fields.ts'
 import { createStore, type Store } from './store.ts'
 import type { Target } from './target.ts'
-import { idOf, inverse, patchOf, type Transition } from './transition.ts'
+import { inverse, patchOf, type Transition } from './transition.ts'
 import type { Change } from './write-queue.ts'
 
 const KEPT = 50
@@ -89,22 +87,13 @@ function pickOld(transition: Transition): object {
   return undone ? patchOf(undone) : {}
 }
 
-/**
- * The change that takes `change` back, whole: a batch of its inverse steps. It is refused where somebody has changed the
- * same since; `known` are rows as they are now, by which it is seen that nobody has.
- */
-export function undoOf(change: Change, known: readonly Task[] = []): Change {
+/** The change that takes `change` back, whole: a batch of its inverse steps, refused where somebody has changed the same since. */
+export function undoOf(change: Change): Change {
   const what = change.done.charAt(0).toLowerCase() + change.done.slice(1)
-  const now = new Map(known.map((task) => [task.id, task]))
-  const transitions = inverse(change.transitions).map((step) => onNewer(step, now.get(idOf(step))))
-  return { transitions, done: `Undone: ${what}`, attempt: `undo: ${what}`, isGuarded: true }
-}
-
-/** The step on a later version of its row, where all that it takes back is as it was left. */
-function onNewer(step: Transition, row: Task | undefined): Transition {
-  if (step.type !== 'task' || !step.before || !row) return step
-  const [left, now] = [step.before, row] as unknown as Record<string, unknown>[]
-  const fields = step.after ? Object.keys(patchOf(step)) : TASK_FIELDS
-  if (!fields.every((field) => isSame(left?.[field], now?.[field]))) return step
-  return { ...step, before: { ...step.before, version: row.version } }
+  return {
+    transitions: inverse(change.transitions),
+    done: `Undone: ${what}`,
+    attempt: `undo: ${what}`,
+    isGuarded: true,
+  }
 }

@@ -21,7 +21,7 @@ export type Loudness = 'say' | 'quiet' | 'silent'
  * `visit` are undone together.
  */
 export function usePerform() {
-  const { queue, history, target, cache, cancel } = useClient()
+  const { queue, history, target, cancel } = useClient()
 
   const submit = useCallback(
     async (change: Change, where = target.get()): Promise<Outcome> => {
@@ -41,7 +41,7 @@ export function usePerform() {
     (id?: number): boolean => {
       const entry = history.take(id)
       if (!entry) return false
-      const change = undoOf(entry.change, cache.knownTasks(entry.target))
+      const change = undoOf(entry.change)
       noteArrivals(change)
       unsay(toastId(entry.id))
       say(change.done, { duration: 2_500 })
@@ -55,7 +55,7 @@ export function usePerform() {
       })
       return true
     },
-    [history, submit, cache, cancel],
+    [history, submit, cancel],
   )
 
   const offer = useCallback(
