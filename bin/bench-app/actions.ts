@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Probe } from '#lib/shootout/app-bench/probe.ts'
-import type { Timing } from '#lib/shootout/app-bench/run.ts'
+import type { Interaction, Timing } from '#lib/shootout/app-bench/run.ts'
 import { untilCalm } from './browser.ts'
 
 declare global {
@@ -17,6 +17,7 @@ export type Action = {
   view: string
   /** Does it, measuring each keypress. */
   run(page: Page): Promise<Timing[]>
+  isSequel?: Interaction['isSequel']
 }
 
 const TYPED = 'Call Ann @phone due:fri ~15m'
@@ -159,26 +160,43 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: 'go',
-    title: 'g and a letter: to another view',
+    title: 'g and a letter: the name of another view',
     view: '/inbox',
     run: (page) =>
-      each([...GOALS, ...GOALS], async ({ keys, heading }) => {
-        const [first = '', second = ''] = keys.split(' ')
-        await page.keyboard.press(first)
-        await page.evaluate((wanted) => {
-          // Its name stands there before the view itself, which has it as its heading.
-          const isNamed = () => document.querySelector(`main [data-goal="${wanted}"]`) !== null
-          window.probe.arm(() => isNamed() || document.querySelector('main h1')?.textContent === wanted)
-        }, heading)
-        return press(page, second)
+      // Its name stands there before the view itself, which has it as its heading.
+      goRound(page, (name) => () => {
+        const isNamed = document.querySelector(`main [data-goal="${name}"]`) !== null
+        return isNamed || document.querySelector('main h1')?.textContent === name
+      }),
+  },
+  {
+    id: 'arrive',
+    title: 'g and a letter: its first rows',
+    view: '/inbox',
+    isSequel: true,
+    run: (page) =>
+      goRound(page, (name) => () => {
+        const isThere = document.querySelector('main [data-goal]') === null
+        const isNamed = document.querySelector('main h1')?.textContent === name
+        return isThere && isNamed && document.querySelector('main :is([data-task], li a)') !== null
       }),
   },
 ]
 
-/** Arms the probe with what `makeCheck`, run in the page, gives. */
-async function arm(page: Page, makeCheck: () => () => boolean): Promise<void> {
-  const check = await page.evaluateHandle(makeCheck)
+/** Arms the probe with what `makeCheck`, run in the page, gives, for `name` where it is about one. */
+async function arm(page: Page, makeCheck: (name: string) => () => boolean, name = ''): Promise<void> {
+  const check = await page.evaluateHandle(makeCheck, name)
   await page.evaluate((isShown) => window.probe.arm(isShown), check)
+}
+
+/** Goes to one view after another; `makeCheck`, run in the page, makes of a view's name what says that it is shown. */
+function goRound(page: Page, makeCheck: (name: string) => () => boolean): Promise<Timing[]> {
+  return each([...GOALS, ...GOALS], async ({ keys, heading }) => {
+    const [first = '', second = ''] = keys.split(' ')
+    await page.keyboard.press(first)
+    await arm(page, makeCheck, heading)
+    return press(page, second)
+  })
 }
 
 async function press(page: Page, key: string): Promise<Timing> {

@@ -106,7 +106,8 @@ async function measureKeys(run: Run, browser: Browser, url: string, backend: str
     // What is loaded while nobody waits has come by then, as it has for a person.
     await page.waitForLoadState('networkidle')
     const timings = await action.run(page)
-    run.interactions.push({ backend, round, action: action.title, timings })
+    const { title, isSequel } = action
+    run.interactions.push({ backend, round, action: title, timings, ...(isSequel && { isSequel }) })
   } finally {
     await context.close()
   }

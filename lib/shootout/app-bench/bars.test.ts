@@ -23,6 +23,11 @@ test('the slowest action decides whether every keypress is fast enough, its roun
   expect(verdict(/keypress/, { interactions: [fast, interaction('e', 2, 100)] })).toMatchObject({ isMet: false })
 })
 
+test('what follows the answer to a key is not judged', () => {
+  const interactions = [interaction('g', 1, 20), { ...interaction('its rows', 1, 300), isSequel: true as const }]
+  expect(verdict(/keypress/, { interactions })).toEqual({ worst: 'g, one', value: 20, isMet: true })
+})
+
 test('of fifty keypresses one may be slow, as INP has it', () => {
   const shown = [...Array<number>(49).fill(20), 500]
   expect(verdict(/keypress/, { interactions: [interaction('j', 1, ...shown)] })).toMatchObject({ value: 20 })

@@ -29,11 +29,12 @@ function sayValue(bar: string, value: number | null): string {
 
 function keyTables(run: Run): Table[] {
   return run.backends.map(({ id, name }) => {
-    const titles = [...new Set(run.interactions.map(({ action }) => action))]
-    const groups = groupActions(run)
-    const rows = titles.flatMap((title) => {
+    const actions = new Map(run.interactions.map(({ action, isSequel = false }) => [action, isSequel]))
+    const groups = groupActions(run.interactions)
+    const rows = [...actions].flatMap(([title, isSequel]) => {
       const timings = groups.get(`${title}, ${id}`) ?? []
-      return timings.length === 0 ? [] : [[title, ...keyCells(timings), sayVerdict(isSoonEnough(timings))]]
+      const verdict = isSequel ? '–' : sayVerdict(isSoonEnough(timings))
+      return timings.length === 0 ? [] : [[title, ...keyCells(timings), verdict]]
     })
     const bare = run.bare.flatMap(({ timings }) => timings)
     if (rows.length > 0 && bare.length > 0) rows.unshift(['a bare page: a word changes', ...keyCells(bare), '–'])

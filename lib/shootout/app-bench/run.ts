@@ -9,7 +9,14 @@ export type Timing = {
 }
 
 /** All times that an action was done in one round. */
-export type Interaction = { backend: string; round: number; action: string; timings: Timing[] }
+export type Interaction = {
+  backend: string
+  round: number
+  action: string
+  timings: Timing[]
+  /** It is what follows the answer to a key by itself, such as the rows of a view: told, and not judged. */
+  isSequel?: true
+}
 
 /** How a scroll went. Frames are those of a 60 Hz screen. */
 export type Smoothness = { pixels: number; frames: number; dropped: number; longestMs: number }
