@@ -152,7 +152,7 @@ test('names are completed while typing', async ({ page, data }) => {
   await data.addTasks({ title: 'Known', contexts: ['@phone'], status: 'waiting', waiting_for: 'Ann Lee' })
   await openView(page, '/inbox')
   const line = await openQuickAdd(page)
-  await line.pressSequentially('Buy boxes +mo')
+  await line.pressSequentially('Buy boxes #mo')
   await expect(
     page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option', { name: 'Move house' }),
   ).toBeVisible()

@@ -8,6 +8,7 @@ import { TITLE_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import { fitsCodePoints } from '#lib/contract/text.ts'
 import { today } from '#lib/gtd/dates.ts'
+import { explainKept } from '#lib/gtd/explain-kept.ts'
 import { parseQuickAdd, type QuickAdd, type QuickAddScope } from '#lib/gtd/quick-add.ts'
 import { toLines } from '#lib/gtd/quick-add-lines.ts'
 import { sayToken } from '#lib/gtd/say-token.ts'
@@ -59,6 +60,7 @@ async function add(words: string[], { url, backend, timeZone }: Given): Promise<
     const parts = read.tokens.map((token) => sayToken(token, read, scope.today)).join(', ')
     tell(`Added “${read.title}”${parts === '' ? '' : `: ${parts}`}`)
     if (read.unknown.length > 0) note(`Kept as text: ${read.unknown.join(' ')}`)
+    for (const hint of new Set(read.unknown.map(explainKept))) if (hint !== null) note(hint)
   }
 }
 

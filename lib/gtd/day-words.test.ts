@@ -38,6 +38,48 @@ test.each([
   ['29 feb', '2028-02-29'],
   ['fri 27 nov', '2026-11-27'],
   ['2027-02-03', '2027-02-03'],
+  ['tonight', '2026-11-21'],
+  ['eod', '2026-11-21'],
+  ['this morning', '2026-11-21'],
+  ['tomorrow evening', '2026-11-22'],
+  ['next monday morning', '2026-11-23'],
+  ['day after tomorrow', '2026-11-23'],
+  ['the day after tomorrow', '2026-11-23'],
+  ['weekend', '2026-11-21'],
+  ['this weekend', '2026-11-21'],
+  ['next weekend', '2026-11-28'],
+  ['fri next week', '2026-11-27'],
+  ['next week friday', '2026-11-27'],
+  ['end of this month', '2026-11-30'],
+  ['the end of the month', '2026-11-30'],
+  ['end of next month', '2026-12-31'],
+  ['end of the year', '2026-12-31'],
+  ['eoy', '2026-12-31'],
+  ['in a week', '2026-11-28'],
+  ['in two weeks', '2026-12-05'],
+  ['3 days from now', '2026-11-24'],
+  ['a month from today', '2026-12-21'],
+  ['21st', '2026-11-21'],
+  ['the 20th', '2026-12-20'],
+  ['31st', '2026-12-31'],
+  ['fri 27th', '2026-11-27'],
+  ['Friday the 13th', '2027-08-13'],
+  ['the 14th of october', '2027-10-14'],
+  ['the 14th of october 2028', '2028-10-14'],
+  ['Fri, 27 Nov', '2026-11-27'],
+  ['25.12.', '2026-12-25'],
+  ['25.12', '2026-12-25'],
+  ['1.2.2027', '2027-02-01'],
+  ['01.02.27', '2027-02-01'],
+  ['29.2.', '2028-02-29'],
+  ['fri 27.11.', '2026-11-27'],
+  ['12/25', '2026-12-25'],
+  ['25/12', '2026-12-25'],
+  ['11/21', '2026-11-21'],
+  ['4/4', '2027-04-04'],
+  ['12/25/27', '2027-12-25'],
+  ['25-12-2027', '2027-12-25'],
+  ['2027/2/3', '2027-02-03'],
 ])('on Saturday 21 November 2026 “%s” is %s', (words, date) => {
   expect(parseDay(words, SATURDAY)).toBe(date)
 })
@@ -61,6 +103,14 @@ test.each([
   ['2027-12-31', '2m', '2028-02-29'],
   ['2028-02-29', '1y', '2029-02-28'],
   ['2028-03-01', '29 feb', '2032-02-29'],
+  ['2026-12-31', 'end of next month', '2027-01-31'],
+  ['2027-01-31', 'end of next month', '2027-02-28'],
+  ['2027-01-30', '29th', '2027-03-29'],
+  ['2028-01-30', '29th', '2028-02-29'],
+  ['2026-11-22', 'this weekend', '2026-11-22'],
+  ['2026-11-22', 'next weekend', '2026-11-28'],
+  ['2026-11-23', 'this weekend', '2026-11-28'],
+  ['2026-11-23', 'next weekend', '2026-12-05'],
 ])('on %s “%s” is %s', (today, words, date) => {
   expect(parseDay(words, today)).toBe(date)
 })
@@ -82,12 +132,80 @@ test.each([
   '1969-12-31',
   '9999y',
   '0 jan',
+  '3/4',
+  '3/4/2027',
+  '3-4-2027',
+  '12-25',
+  '25-12-27',
+  '13/13',
+  '30.2.',
+  '29.2.2027',
+  '0.1.',
+  '1.13.',
+  '25.12.1969',
+  '1.2.3.4',
+  '32nd',
+  'mon the 32nd',
+  'the',
+  'the 14',
+  'the fri',
+  'end of',
+  'end of week',
+  'this night',
+  'in a',
+  'a week',
+  'in two weeks from now',
+  '3 days from tomorrow',
+  'thu 27.11.',
+  'of october',
   'constructor',
 ])('“%s” is no date', (words) => {
   expect(parseDay(words, SATURDAY)).toBeNull()
 })
 
+/** Words of every kind that name a day whatever today is. */
+const ALWAYS = [
+  ...['today', 'tonight', 'tomorrow morning', 'day after tomorrow', 'fri', 'next fri', 'fri next week', 'this weekend'],
+  ...['next weekend', 'next week', 'next month', 'end of the month', 'end of next month', 'eoy', 'in a week'],
+  ...['31st', 'the 30th', 'friday the 13th', 'mon 29th', 'sun 31st', '29 feb', '29.2.', '12/31', '2/29', '1st of may'],
+]
+
 describe('for any today', () => {
+  test('the same words name a day, today or later, whenever they are read', () => {
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom(...ALWAYS), (today, words) => {
+        fc.pre(today < '9980-01-01')
+        const date = parseDay(words, today)
+        expect([words, date !== null && date >= today]).toEqual([words, true])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('a weekend is a Saturday, unless it has begun, and the next one is that of next week', () => {
+    fc.assert(
+      fc.property(anyDay, (today) => {
+        fc.pre(today < '9999-12-01')
+        const [here, next] = [parseDay('this weekend', today) ?? '', parseDay('next weekend', today) ?? '']
+        expect(here === today ? [0, 6] : [6]).toContain(weekdayOf(here))
+        expect(daysBetween(today, here)).toBeLessThanOrEqual(5)
+        expect(next).toBe(parseDay('next sat', today))
+      }),
+    )
+  })
+
+  test('numbers say what the words say', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (today, date) => {
+        const [year, month, day] = date.split('-').map(Number)
+        expect(parseDay(`${day}.${month}.${year}`, today)).toBe(date)
+        const isPlain = (day ?? 0) > 12 || day === month
+        expect(parseDay(`${month}/${day}/${year}`, today)).toBe(isPlain ? date : null)
+        expect(parseDay(`${day}/${month}/${year}`, today)).toBe(isPlain ? date : null)
+      }),
+    )
+  })
+
   test('a weekday is that weekday, one to seven days ahead', () => {
     fc.assert(
       fc.property(anyDay, fc.constantFrom('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'), (today, word) => {

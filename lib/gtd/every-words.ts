@@ -1,5 +1,6 @@
 import { MONTHS } from './dates.ts'
 import { parseDay, parseWeekday } from './day-words.ts'
+import { NUMBER_WORDS, readNumber } from './number-words.ts'
 import { nth } from './recurrence/nth.ts'
 
 /** RFC 5545 day names and ours, Monday first as people list them. */
@@ -12,6 +13,12 @@ const WHOLE: Record<string, string> = {
   weekday: `FREQ=WEEKLY;${WORKDAYS}`,
   weekdays: `FREQ=WEEKLY;${WORKDAYS}`,
   workday: `FREQ=WEEKLY;${WORKDAYS}`,
+  // Once each: that it is on Saturdays is said.
+  weekend: 'FREQ=WEEKLY;BYDAY=SA',
+  morning: 'FREQ=DAILY',
+  afternoon: 'FREQ=DAILY',
+  evening: 'FREQ=DAILY',
+  night: 'FREQ=DAILY',
   fortnight: 'FREQ=WEEKLY;INTERVAL=2',
   quarter: 'FREQ=MONTHLY;INTERVAL=3',
   'last day': 'FREQ=MONTHLY;BYMONTHDAY=-1',
@@ -19,6 +26,11 @@ const WHOLE: Record<string, string> = {
 const PLACES: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 }
 
 const COUNTED = /^(\d{1,3}|other)? ?(d|w|m|y|days?|weeks?|months?|years?|daily|weekly|monthly|yearly)$/
+const COUNTED_IN_WORDS = new RegExp(
+  `^(?:(${NUMBER_WORDS})|(\\d{1,2})(?:nd|rd|th)|(second|third|fourth)) (day|week|month|year)s?$`,
+)
+/** A task has no time of day: each morning is each day. */
+const PART_OF_DAY = /(?<=[a-z]) (?:morning|afternoon|evening|night)$/
 const ON = /^(week|month|year) on (?:the )?(.+)$/
 const PLACED = /^(first|1st|second|2nd|third|3rd|fourth|4th|last) ([a-z]+)$/
 const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/
@@ -32,15 +44,17 @@ export const EVERY_WORDS_MAX = 5
 /**
  * The RRULE value that the words after "every" name, or null. Case does not count.
  *
- * `day`, `3 weeks`, `2w`, `other month`, `quarter` · `weekday` · `mon,thu`, `mon and thu`, `other fri` · `15th`,
- * `1st, 15th`, `last day` · `3rd fri`, `last friday of the month`, `first workday` · `14 oct` · `week on fri`,
- * `month on the 15th`, `year on 14 oct`.
+ * `day`, `3 weeks`, `two weeks`, `2w`, `other month`, `second week`, `quarter` · `weekday`, `weekend` (its Saturday),
+ * `morning` · `mon,thu`, `mon and thu`, `mon-fri`, `other fri`, `monday evening` · `15th`, `1st, 15th`, `last day` · `3rd fri`,
+ * `last friday of the month`, `first workday` · `14 oct` · `week on fri`, `month on the 15th`, `year on 14 oct`.
  */
 export function readEveryWords(words: string): string | null {
   const text = words
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/ of (?:the|each|every) month$/, '')
+  const ofDay = text.replace(PART_OF_DAY, '')
+  if (ofDay !== text) return weekdays(ofDay) ?? (/^(?:weekday|workday)$/.test(ofDay) ? readEveryWords(ofDay) : null)
   const on = ON.exec(text)
   if (!on) return (Object.hasOwn(WHOLE, text) && WHOLE[text]) || counted(text) || onDays(text)
   const rule = onDays(on[2] ?? '')
@@ -69,8 +83,9 @@ export function sayEveryWords(rule: string): string | null {
 }
 
 function counted(text: string): string | null {
-  const [, number = '1', unit = ''] = COUNTED.exec(text) ?? []
-  const count = number === 'other' ? 2 : Number(number)
+  const [, word, ordinal, place, name] = COUNTED_IN_WORDS.exec(text) ?? []
+  const [, number = word ?? ordinal ?? '1', unit = name ?? ''] = COUNTED.exec(text) ?? []
+  const count = number === 'other' ? 2 : (PLACES[place ?? ''] ?? readNumber(number))
   return unit === '' || count === 0
     ? null
     : `FREQ=${FREQUENCY[unit[0] ?? '']}${count === 1 ? '' : `;INTERVAL=${count}`}`
@@ -82,10 +97,18 @@ function onDays(text: string): string | null {
 
 function weekdays(text: string): string | null {
   const other = text.startsWith('other ')
-  const days = listed(other ? text.slice('other '.length) : text).map((name) => dayNumber(name))
+  const list = other ? text.slice('other '.length) : text
+  const days = span(list) ?? listed(list).map((name) => dayNumber(name))
   if (days.includes(null)) return null
   const named = BY_DAY.filter((_, index) => days.includes((index + 1) % 7))
   return `FREQ=WEEKLY;${other ? 'INTERVAL=2;' : ''}BYDAY=${named.join(',')}`
+}
+
+/** `mon-fri`, `monday to friday`: every day from the one to the other. */
+function span(text: string): number[] | null {
+  const [first, last, ...more] = text.split(/ ?[-–] ?| (?:to|through) /).map((name) => parseWeekday(name))
+  if (typeof first !== 'number' || typeof last !== 'number' || more.length > 0) return null
+  return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, ahead) => (first + ahead) % 7)
 }
 
 function datesOfMonth(text: string): string | null {
@@ -109,7 +132,7 @@ function dayOfYear(text: string): string | null {
 }
 
 function listed(text: string): string[] {
-  return text.split(/ ?, ?(?:and )?| and | ?& ?/)
+  return text.split(/ ?, ?(?:and )?| and | ?[&/] ?/)
 }
 
 /** 0 = Sunday; `fridays` is one as well. */

@@ -1,10 +1,10 @@
 /** The name that is being typed where the caret is: `start`–`end` is what a chosen suggestion replaces. */
 export type NameAtCaret = { kind: 'context' | 'project' | 'waiting'; query: string; start: number; end: number }
 
-const UNFINISHED = /(?:^|[ \t\n\v\f\r])(?:(@)([\p{L}\p{Nd}_-]*)|([+%])(?:"([^"]*)|(\p{L}[^ \t\n\v\f\r]*)?))$/u
-const KINDS = { '@': 'context', '+': 'project', '%': 'waiting' } as const
+const UNFINISHED = /(?:^|[ \t\n\v\f\r])(?:(@)([\p{L}\p{Nd}_-]*)|([+%#])(?:"([^"]*)|(\p{L}[^ \t\n\v\f\r]*)?))$/u
+const KINDS = { '@': 'context', '+': 'project', '#': 'project', '%': 'waiting' } as const
 
-/** What to complete in a quick-add line: an unfinished `@…`, `+…`, `+"…`, `%…` just before `caret`, or null. */
+/** What to complete in a quick-add line: an unfinished `@…`, `+…`, `+"…`, `#…`, `%…` just before `caret`, or null. */
 export function nameAtCaret(text: string, caret: number): NameAtCaret | null {
   const match = UNFINISHED.exec(text.slice(0, caret))
   if (!match) return null

@@ -71,6 +71,62 @@ const spice = fc.constantFrom(
     'fri',
     'in',
   ],
+  ...[
+    'each',
+    '1st',
+    'starting',
+    'mon-fri',
+    'tomorrow.',
+    'fri,',
+    'x,',
+    'last',
+    'first',
+    '#bug',
+    '#x',
+    '#"',
+    'p1',
+    '!!1',
+    'weekly',
+    '12/25',
+    '25.12.',
+    '24.12.2026',
+    '15th',
+    'the',
+    'end',
+    'of',
+    'month',
+  ],
+  ...[
+    'friday',
+    'morning',
+    'night',
+    'tonight',
+    'weekend',
+    'day',
+    'after',
+    'a',
+    'two',
+    'from',
+    'now',
+    'by',
+    'fri,',
+    'noon',
+  ],
+  ...[
+    '\\the',
+    '\\a',
+    '\\#x',
+    '\\end',
+    '\\12/25',
+    '\\at',
+    '\\p1',
+    'שלום',
+    'مرحبا',
+    '\u200f',
+    '\u202e',
+    '👩‍👩‍👧',
+    '\u00ad',
+  ],
   ...['every', 'on', 'at', '\\on', '\\every', '3pm', '3rd', 'and', 'for'],
   ...['next', 'week', '3', 'days', 'tomorrow', '\\14', '2027', '  ', 'a\u00a0b', '𝄞', 'every:day', 'https://x'],
 )
@@ -140,5 +196,60 @@ test('parse(format(x)) is x, for everything the contract takes', () => {
       expect(reread(fields)).toEqual(fields)
     }),
     { numRuns: 1000 },
+  )
+})
+
+/** What a line says, whenever and wherever it is read: a project that there is has an id besides. */
+const saidIn = (line: string, today: string) => {
+  const projects = [{ id: 'p1', name: 'bug' }]
+  const { tokens: _t, unknown: _u, project, ...rest } = parseQuickAdd(line, { today, projects, contexts: [] })
+  return { ...rest, ...(project && { project: { name: project.name } }) }
+}
+
+test('what was written on one day reads the same on any other, among whatever projects there are', () => {
+  fc.assert(
+    fc.property(anyFields, anyDay, (fields, today) => {
+      fc.pre(today < '9900-01-01' && fields.project?.name.toLowerCase() !== 'bug')
+      expect(saidIn(formatQuickAdd(fields), today)).toEqual(fields)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a line that was read, written and read again says the same', () => {
+  fc.assert(
+    fc.property(words(2000), anyDay, (line, today) => {
+      fc.pre(today < '9900-01-01')
+      const said = saidIn(line, today)
+      fc.pre(said.title !== '')
+      const written = formatQuickAdd(said)
+      expect(saidIn(written, today)).toEqual(said)
+      expect(formatQuickAdd(saidIn(written, today))).toBe(written)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('a title of plain words in any script is itself', () => {
+  const script = fc.constantFrom(
+    'abcxyzäß',
+    'абв',
+    'שלום',
+    'مرحبا',
+    '漢字',
+    'กขค',
+    '👍👩‍👧',
+    'é',
+    '٣٤',
+    "’'-.,;?()&*_=",
+  )
+  const word = script.chain((letters) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 400 }))
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), anyDay, (pieces, today) => {
+      const title = pieces.join(' ')
+      const read = parseQuickAdd(title, { today, projects: [{ id: 'p1', name: pieces[0] ?? '' }], contexts: ['@ab'] })
+      expect(read).toEqual({ title, contexts: [], tokens: [], unknown: [] })
+    }),
+    { numRuns: 500 },
   )
 })

@@ -33,6 +33,13 @@ export function takePart(result: QuickAdd, words: Word[], text: string, scope: Q
       return set('context', readContext(word.text, result.contexts, scope))
     case '+':
       return set('project', readProject(word.value, scope))
+    case '#': {
+      // Todoist's sign of a project, TickTick's of a tag: taken where only one of them can be meant.
+      const project = findProject(word.value, scope)
+      const context = scope.contexts.find((name) => sameName(name, `@${word.value}`))
+      if (project && !context) return set('project', { project })
+      return context && !project ? set('context', readContext(context, result.contexts, scope)) : 0
+    }
     case '%':
       return set('waiting', readWaiting(word.value))
     case '~':
@@ -55,8 +62,9 @@ export function takePart(result: QuickAdd, words: Word[], text: string, scope: Q
 
 /** Notes in `result` that `text` from `start` to `end` was understood. Tokens stay in the order of the text. */
 export function addToken(result: QuickAdd, kind: TokenKind, text: string, start: number, end: number): void {
+  const isLast = start >= (result.tokens.at(-1)?.start ?? 0)
   result.tokens.push({ kind, text: text.slice(start, end), start, end })
-  result.tokens.sort((a, b) => a.start - b.start)
+  if (!isLast) result.tokens.sort((a, b) => a.start - b.start)
 }
 
 function field<K extends keyof QuickAddFields>(
@@ -76,11 +84,14 @@ function readContext(name: string, given: string[], scope: QuickAddScope): Parti
 function readProject(value: string, scope: QuickAddScope): Partial<QuickAddFields> | null {
   const name = trimAscii(value)
   if (name === '' || CONTROL.test(name) || !fitsCodePoints(name, NAME_MAX)) return null
-  // The exact name first: two projects may differ only in case.
+  return { project: findProject(name, scope) ?? { name } }
+}
+
+/** The exact name first: two projects may differ only in case. */
+function findProject(name: string, { projects }: QuickAddScope): { id: string; name: string } | undefined {
   const known =
-    scope.projects.find((project) => project.name === name) ??
-    scope.projects.find((project) => sameName(project.name, name))
-  return { project: known ? { id: known.id, name: known.name } : { name } }
+    projects.find((project) => project.name === name) ?? projects.find((project) => sameName(project.name, name))
+  return known && { id: known.id, name: known.name }
 }
 
 function readWaiting(value: string): Partial<QuickAddFields> | null {

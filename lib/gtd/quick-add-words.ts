@@ -6,7 +6,7 @@ export type Word = {
   text: string
   start: number
   end: number
-  /** `@`, `+`, `%`, `~`, `!`, `//`, or a lower-case key such as `due:`; empty for plain text. */
+  /** `@`, `+`, `%`, `#`, `~`, `!`, `//`, or a lower-case key such as `due:`; empty for plain text. */
   prefix: string
   /** What follows the prefix, quotes and their escapes removed; the whole word where there is no prefix. */
   value: string
@@ -17,20 +17,23 @@ export type Word = {
 export const KEYS = ['due:', 'defer:', 'every:', 'every!:', 'status:'] as const
 
 const SPACE = ' \\t\\n\\v\\f\\r'
-const QUOTABLE = `[+%]|${KEYS.join('|')}`
+const QUOTABLE = `[+%#]|${KEYS.join('|')}`
 const QUOTED = new RegExp(`(${QUOTABLE})"((?:\\\\["\\\\]|[^"\\\\]|\\\\(?!["\\\\]))*)"(?=[${SPACE}]|$)`, 'iuy')
 const PLAIN = new RegExp(`[^${SPACE}]+`, 'y')
 const GAP = new RegExp(`[${SPACE}]*`, 'y')
 
 /** What begins a part. `+1 555 …`, `%20`, `~/notes`, `!`, `10:30` and `https://…` do not: people type those. */
 const PREFIX = new RegExp(
-  `^(?:(?<mark>@)[\\p{L}\\p{Nd}_-]|(?<quotable>[+%])[\\p{L}"]|(?<estimate>~)\\d|(?<energy>!)\\p{L}|(?<notes>//)$` +
+  `^(?:(?<mark>@)[\\p{L}\\p{Nd}_-]|(?<quotable>[+%#])[\\p{L}"]|(?<estimate>~)\\d|(?<energy>!)\\p{L}|(?<notes>//)$` +
     `|(?<key>${KEYS.join('|')})|(?<unknown>\\p{L}{2,}!?:)(?!//).)`,
   'iu',
 )
 
 /** With what a day or `every …` may begin at the end of a title (`quick-add-tail.ts`), beside a day's own words. */
-const BEGINS_TAIL = /^(?:on|by|due|every!?)$/i
+const BEGINS_TAIL = /^(?:on|by|due|at|every!?|each!?|starting|from|first|second|third|fourth|last)$/i
+
+/** As Todoist writes them; here nothing has one. */
+const PRIORITY = /^(?:p[1-4]|!{1,2}[1-3])$/
 
 /** The words of `text`, in order. */
 export function toWords(text: string): Word[] {
@@ -48,6 +51,11 @@ export function toWords(text: string): Word[] {
 export function isEscaped(word: string): boolean {
   const bare = word.replace(/^\\+/, '')
   return bare !== word && (PREFIX.test(bare) || BEGINS_TAIL.test(bare) || mayBeginDay(bare))
+}
+
+/** Whether `word` is a priority in other programs. */
+export function isPriority(word: Word): boolean {
+  return PRIORITY.test(word.text)
 }
 
 /** `word` such that it reads as text again; plain words stay as they are, so `\\server` does as well. */

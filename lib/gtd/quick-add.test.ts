@@ -91,6 +91,24 @@ describe('names', () => {
   )
 })
 
+describe('the sign of others, #', () => {
+  test('is a project or a context where only one of them is called so', () => {
+    expect(read('Draft #garden')).toMatchObject({ title: 'Draft', project: { id: 'p3' }, unknown: [] })
+    expect(read('Draft #"move house"')).toMatchObject({ title: 'Draft', project: { id: 'p1' } })
+    expect(read('Draft #Phone')).toMatchObject({ title: 'Draft', contexts: ['@phone'], unknown: [] })
+  })
+
+  test('is text, and said, where there is none, or both', () => {
+    expect(read('Draft #Work')).toMatchObject({ title: 'Draft #Work', contexts: [], unknown: ['#Work'] })
+    const both = { ...SCOPE, contexts: ['@garden'] }
+    expect(parseQuickAdd('Draft #garden', both)).toMatchObject({ title: 'Draft #garden', unknown: ['#garden'] })
+  })
+
+  test('is an ordinary one before what is no name', () => {
+    expect(read('Fix #12 in C#')).toEqual({ title: 'Fix #12 in C#', contexts: [], tokens: [], unknown: [] })
+  })
+})
+
 describe('who is waited for', () => {
   test('makes the status waiting', () => {
     expect(fields('Answer %"Ann Lee"')).toMatchObject({ waiting_for: 'Ann Lee', status: 'waiting' })
@@ -150,6 +168,34 @@ describe('days and repeats as people say them, at the end', () => {
     ['Review today at 14:00', 'Review at 14:00', '2026-11-21'],
     ['Dentist on mon at 9', 'Dentist at 9', '2026-11-23'],
     ['Dentist at 3 pm tomorrow', 'Dentist at 3 pm', '2026-11-22'],
+    ['Dentist on monday at 9:30 am', 'Dentist at 9:30 am', '2026-11-23'],
+    ['Lunch tomorrow at noon', 'Lunch at noon', '2026-11-22'],
+    ['Call Ann tonight', 'Call Ann', '2026-11-21'],
+    ['Call Ann this evening', 'Call Ann', '2026-11-21'],
+    ['Call Ann tomorrow morning', 'Call Ann', '2026-11-22'],
+    ['Call Ann monday afternoon', 'Call Ann', '2026-11-23'],
+    ['Dance on friday night', 'Dance', '2026-11-27'],
+    ['Call Ann the day after tomorrow', 'Call Ann', '2026-11-23'],
+    ['Clean this weekend', 'Clean', '2026-11-21'],
+    ['Clean at the weekend', 'Clean', '2026-11-21'],
+    ['Visit Ann next weekend', 'Visit Ann', '2026-11-28'],
+    ['Pay rent on the 15th', 'Pay rent', '2026-12-15'],
+    ['Pay rent by the end of the month', 'Pay rent', '2026-11-30'],
+    ['Pay rent at end of month', 'Pay rent', '2026-11-30'],
+    ['Close books eoy', 'Close books', '2026-12-31'],
+    ['Call Ann in a week', 'Call Ann', '2026-11-28'],
+    ['Call Ann two weeks from now', 'Call Ann', '2026-12-05'],
+    ['Call Ann friday next week', 'Call Ann', '2026-11-27'],
+    ['Wrap presents 24.12.', 'Wrap presents', '2026-12-24'],
+    ['Wrap presents on 12/24', 'Wrap presents', '2026-12-24'],
+    ['Wrap presents 24/12/2026', 'Wrap presents', '2026-12-24'],
+    ['Wrap presents the 24th of december', 'Wrap presents', '2026-12-24'],
+    ['Meet Friday, 27 Nov', 'Meet', '2026-11-27'],
+    ['Buy milk tomorrow.', 'Buy milk', '2026-11-22'],
+    ['Buy milk today!', 'Buy milk', '2026-11-21'],
+    ['Buy milk, tomorrow', 'Buy milk', '2026-11-22'],
+    ['Call Ann tomorrow 5pm-6pm', 'Call Ann 5pm-6pm', '2026-11-22'],
+    ['Draft tomorrow p1 #Work', 'Draft p1 #Work', '2026-11-22'],
   ])('“%s” is “%s”, due %s', (text, title, due_on) => {
     const { recurrence, ...read } = fields(text)
     expect([read, recurrence]).toEqual([{ title, contexts: [], due_on }, undefined])
@@ -164,6 +210,17 @@ describe('days and repeats as people say them, at the end', () => {
     ['Gym every mon, wed and sat', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,SA', '2026-11-21'],
     ['Rent every month on 1 dec', 'Rent', 'FREQ=MONTHLY', '2026-12-01'],
     ['Rent 1 dec every month @home', 'Rent', 'FREQ=MONTHLY', '2026-12-01'],
+    ['Pay rent on the 1st of every month', 'Pay rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01'],
+    ['Report last friday of each month', 'Report', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27'],
+    ['Water plants each friday', 'Water plants', 'FREQ=WEEKLY;BYDAY=FR', '2026-11-27'],
+    ['Water plants every 3 days starting monday', 'Water plants', 'FREQ=DAILY;INTERVAL=3', '2026-11-23'],
+    ['Workout every mon-fri at 6am', 'Workout at 6am', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-23'],
+    ['Trash every tue/fri.', 'Trash', 'FREQ=WEEKLY;BYDAY=TU,FR', '2026-11-24'],
+    ['Clean every weekend', 'Clean', 'FREQ=WEEKLY;BYDAY=SA', '2026-11-21'],
+    ['Pills every morning', 'Pills', 'FREQ=DAILY', '2026-11-21'],
+    ['Band every monday evening', 'Band', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-23'],
+    ['Filter every three months', 'Filter', 'FREQ=MONTHLY;INTERVAL=3', '2026-11-21'],
+    ['Bins every second week', 'Bins', 'FREQ=WEEKLY;INTERVAL=2', '2026-11-21'],
   ])('“%s” is “%s”, %s, first %s', (text, title, recurrence, due_on) => {
     expect(fields(text)).toMatchObject({ title, recurrence, due_on })
   })
@@ -186,6 +243,32 @@ describe('days and repeats as people say them, at the end', () => {
     'Every friday',
     'On friday',
     'Paint every room',
+    'Think about tomorrow',
+    'Workout mon wed fri',
+    'Book flight 10 dec - 12 dec',
+    'Watch Friday the 13th',
+    'Give thanks for every day',
+    'Shop starting monday',
+    'Read of every month',
+    'Buy milk \\tomorrow.',
+    'Plan next week',
+    'Plan this weekend',
+    'Shop on black friday',
+    'Shop black friday',
+    'Watch saturday night',
+    'Celebrate the 30th',
+    'Read chapter 3.4.',
+    'Upgrade to 25.12.',
+    'Upgrade ubuntu 25.10',
+    'Raise rent by 3.5',
+    'Mix 1/2',
+    'Support 24/7',
+    'Buy food for the weekend',
+    'Work on the weekend magazine',
+    'Start of next month',
+    'Live for today',
+    'Good morning',
+    'Wish good night',
     'Water plants \\every friday',
     'Meet \\on friday',
   ])('“%s” is a title', (text) => {

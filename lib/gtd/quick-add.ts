@@ -1,8 +1,8 @@
 import type { Energy, TaskStatus } from '#lib/contract/task.ts'
 import { trimAscii } from '#lib/contract/text.ts'
 import { addToken, PART_WORDS_MAX, takePart } from './quick-add-parts.ts'
-import { adjoin, takeTail } from './quick-add-tail.ts'
-import { isEscaped, toWords, type Word } from './quick-add-words.ts'
+import { adjoin, almostTail, takeTail } from './quick-add-tail.ts'
+import { isEscaped, isPriority, toWords, type Word } from './quick-add-words.ts'
 
 /** What quick add can set. An absent field was not typed. */
 export type QuickAddFields = {
@@ -50,8 +50,9 @@ export type QuickAddScope = {
  *
  * Parts may stand anywhere; what is left is the title. Each part counts once, the first time (contexts up to ten
  * times); a later one stays text. `%Ann` also means status `waiting`, unless `status:` says otherwise. A project or
- * context that exists is found whatever its case. A date without `due:`, and `every …` without its colon, count as the
- * last words of the title only, and never as the whole of it. `\@` escapes. Never throws.
+ * context that exists is found whatever its case; `#name` is whichever of them is called so, where only one is. A date
+ * without `due:`, and `every …` without its colon, count as the last words of the title only, and never as the whole of
+ * it. `\@` escapes. Never throws.
  */
 export function parseQuickAdd(text: string, scope: QuickAddScope): QuickAdd {
   const words = toWords(text)
@@ -70,8 +71,12 @@ export function parseQuickAdd(text: string, scope: QuickAddScope): QuickAdd {
     }
     at += Math.max(used, 1)
   }
+  const plainWords = titleWords.length
   takeTail(result, titleWords, words, text, scope.today)
-  result.title = joinTitle(titleWords, words, text)
+  noteForeign(result, titleWords)
+  const title = joinTitle(titleWords, words, text)
+  // "Buy milk, tomorrow": the comma goes with the day.
+  result.title = titleWords.length < plainWords ? title.replace(/(?<=[^,]),$/, '') : title
   if (result.waiting_for !== undefined) result.status ??= 'waiting'
   return result
 }
@@ -85,6 +90,13 @@ function addNotes(result: QuickAdd, text: string, mark: Word): void {
   const notes = trimAscii(text.slice(mark.end))
   if (notes !== '') result.notes = notes
   addToken(result, 'notes', text, mark.start, text.length)
+}
+
+/** Words that other programs take for a part are said to be none here (`explain-kept.ts`). */
+function noteForeign({ unknown, due_on, recurrence }: QuickAdd, title: Word[]): void {
+  for (const word of title) if (isPriority(word)) unknown.push(word.text)
+  const last = due_on === undefined && recurrence === undefined ? almostTail(title) : null
+  if (last !== null) unknown.push(last.text)
 }
 
 /** Between words, and inside a quoted part that was not understood. */

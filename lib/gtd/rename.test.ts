@@ -43,7 +43,22 @@ const anyTitle = fc
   .array(
     fc.oneof(
       spice,
-      fc.constantFrom('tomorrow', 'in', '3', 'days', 'every', 'on', 'fri', '3pm', '\\', '  '),
+      fc.constantFrom(
+        'tomorrow',
+        'p1',
+        '#x',
+        'weekly',
+        '12/25',
+        'in',
+        '3',
+        'days',
+        'every',
+        'on',
+        'fri',
+        '3pm',
+        '\\',
+        '  ',
+      ),
       fc.string({ maxLength: 6 }),
     ),
     {

@@ -11,12 +11,15 @@ export type Rename = QuickAdd & { source: string }
 export function parseRename(text: string, title: string, scope: QuickAddScope): Rename {
   const before = new Set(title.split(' '))
   const source = text.replace(/[^ ]+/g, (word) => (before.has(word) ? escapeWord(word) : word))
-  const read = parseQuickAdd(source, scope)
+  const read = readAdded(source, before, scope)
   // A day and `every …` without their keys are plain words, which only together mean something.
   const plain = read.tokens.find(
     ({ kind, text: words }) => (kind === 'due' || kind === 'recurrence') && ` ${title} `.includes(` ${words} `),
   )
-  if (!plain) return { ...read, source }
-  const escaped = tokenToText(source, plain)
-  return { ...parseQuickAdd(escaped, scope), source: escaped }
+  return plain ? readAdded(tokenToText(source, plain), before, scope) : read
+}
+
+function readAdded(source: string, before: ReadonlySet<string>, scope: QuickAddScope): Rename {
+  const read = parseQuickAdd(source, scope)
+  return { ...read, unknown: read.unknown.filter((word) => !before.has(word)), source }
 }

@@ -16,6 +16,13 @@ const WORDS = [
   '31 dec',
   '29 feb',
   'in 3 weeks',
+  'this weekend',
+  'next weekend',
+  'end of next month',
+  'the 31st',
+  'fri the 13th',
+  '29.2.',
+  '12/31',
 ]
 const RULES = ['FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO,SU', 'FREQ=MONTHLY', 'FREQ=YEARLY', 'FREQ=DAILY;X-FROM=COMPLETION']
 // Around year ends, a leap day, and the nights clocks change in Newfoundland, Berlin and nowhere.

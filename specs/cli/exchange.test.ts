@@ -116,7 +116,11 @@ test('a line is read as quick add reads it: its parts are said, and a project is
   const said = await run('add', '--backend', 'bun-sqlite', 'Call Bob @Phone +"move house" ~15m prio:1')
   expect([said.code, said.lines]).toEqual([
     0,
-    ['Added “Call Bob prio:1”: @Phone, Move house, 15m', 'Kept as text: prio:1'],
+    [
+      'Added “Call Bob prio:1”: @Phone, Move house, 15m',
+      'Kept as text: prio:1',
+      'Tasks have no priority here: due:today puts one first, status:someday puts it away.',
+    ],
   ])
   await run('add', '--backend', 'bun-sqlite', 'Rake leaves +Garden\n- Buy a spade +garden %Ann')
   const projects = (await api('bun-sqlite', '/projects?limit=500')) as { id: string; name: string }[]

@@ -1,17 +1,21 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useProjects } from '#lib/client/hooks.ts'
 import type { Task } from '#lib/contract/task.ts'
+import { piece } from '../../_components/piece.tsx'
 import { Button } from '../../_components/ui/button.tsx'
 import { Kbd } from '../../_components/ui/kbd.tsx'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useToday } from '../../_state/use-today.ts'
+import { whenIdle } from '../../_state/when-idle.ts'
 import { useTaskActions } from '../_actions/use-task-actions.ts'
 import { usePreparedCapture } from '../_quick-add/capture-line.tsx'
 import { TaskMeta } from '../_tasks/task-meta.tsx'
 import { ActionForm, DeferForm, DelegateForm, ProjectForm } from './clarify-forms.tsx'
-import { TwoMinutes } from './two-minutes.tsx'
+import { DayControl } from './day-field.tsx'
+
+const TwoMinutes = piece(() => import('./two-minutes.tsx').then((module) => module.TwoMinutes))
 
 type Form = 'action' | 'project' | 'delegate' | 'defer' | 'now'
 
@@ -21,6 +25,7 @@ const COLUMNS = { status: false, person: true, due: false }
 export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }) {
   const { setStatus, remove } = useTaskActions()
   usePreparedCapture()
+  useEffect(() => whenIdle(TwoMinutes.preload, DayControl.preload), [])
   const [form, setForm] = useState<Form | null>(null)
   const card = useRef<HTMLElement>(null)
   const today = useToday()
@@ -80,7 +85,11 @@ export function ClarifyCard({ task, onSkip }: { task: Task; onSkip: () => void }
         {form === 'project' && <ProjectForm {...props} />}
         {form === 'delegate' && <DelegateForm {...props} />}
         {form === 'defer' && <DeferForm {...props} />}
-        {form === 'now' && <TwoMinutes onDone={() => void setStatus([task], 'done')} onCancel={props.onCancel} />}
+        {form === 'now' && (
+          <Suspense>
+            <TwoMinutes onDone={() => void setStatus([task], 'done')} onCancel={props.onCancel} />
+          </Suspense>
+        )}
         {form === null && (
           <ul aria-label="What is it?" className="grid grid-cols-2 gap-2">
             {choices.map(({ id, key, title, note, run }) => (

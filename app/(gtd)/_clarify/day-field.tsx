@@ -1,11 +1,14 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import { formatDay } from '#lib/gtd/dates.ts'
 import { parseDay } from '#lib/gtd/day-words.ts'
+import { piece } from '../../_components/piece.tsx'
 import { TextInput } from '../../_components/ui/field.tsx'
 import { useToday } from '../../_state/use-today.ts'
-import { DateControl } from '../_details/date-control.tsx'
+
+/** The calendar beside the field: it comes after the words can be typed. */
+export const DayControl = piece(() => import('../_details/date-control.tsx').then((module) => module.DateControl))
 
 /** A day that is asked for, `initial` unless another is given. With `missing`, what is said where none is, it has to be. */
 export function useDay(initial: string, missing?: string) {
@@ -73,7 +76,9 @@ export function DayField({
           className="max-w-52"
         />
         <div className="flex shrink-0 items-center">
-          <DateControl label={`${label}: day`} value={day} onChange={pick} />
+          <Suspense>
+            <DayControl label={`${label}: day`} value={day} onChange={pick} />
+          </Suspense>
         </div>
         <span role="status" className="sr-only">
           {words !== '' && day !== null && formatDay(day, today)}

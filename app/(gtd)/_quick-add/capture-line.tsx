@@ -6,7 +6,7 @@ import { parseQuickAdd, type QuickAdd, tokenToText } from '#lib/gtd/quick-add.ts
 import { piece } from '../../_components/piece.tsx'
 import { Field, TextInput } from '../../_components/ui/field.tsx'
 import { whenIdle } from '../../_state/when-idle.ts'
-import { captureProblem } from './capture.ts'
+import { captureProblem } from './capture-problem.ts'
 import { useNameSuggestions } from './use-name-suggestions.ts'
 import { useQuickAddScope } from './use-quick-add-scope.ts'
 

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { aProject } from '#lib/client/testing.ts'
 import { parseQuickAdd } from '#lib/gtd/quick-add.ts'
-import {
-  captureChange,
-  captureDefaults,
-  captureFields,
-  captureLines,
-  captureProblem,
-  madeIds,
-  withIds,
-} from './capture.ts'
+import { captureChange, captureDefaults, captureFields, captureLines, madeIds, withIds } from './capture.ts'
+import { captureProblem } from './capture-problem.ts'
 
 const house = aProject('9', { name: 'Move house' })
 const line = (text: string) => parseQuickAdd(text, { today: '2026-10-14', projects: [house], contexts: ['@phone'] })

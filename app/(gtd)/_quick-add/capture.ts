@@ -3,10 +3,9 @@ import { addTask } from '#lib/client/task-edits.ts'
 import { idOf } from '#lib/client/transition.ts'
 import { addTaskInNewProject } from '#lib/client/whole-projects.ts'
 import type { Change } from '#lib/client/write-queue.ts'
-import { CONTEXTS_MAX, TITLE_MAX } from '#lib/contract/limits.ts'
+import { CONTEXTS_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import type { TaskWritable } from '#lib/contract/task.ts'
-import { fitsCodePoints } from '#lib/contract/text.ts'
 import type { QuickAdd } from '#lib/gtd/quick-add.ts'
 import { contextOfSegment } from '../_shell/links.ts'
 
@@ -112,14 +111,6 @@ export function withIds(change: Change, ids: readonly string[]): Change {
       return { ...step, after: after && { ...after, id: rename(after.id), project_id: rename(after.project_id) } }
     }),
   }
-}
-
-/** What keeps a line from being added, in a sentence; null when nothing does. */
-export function captureProblem(line: QuickAdd): string | null {
-  if (line.title === '') return 'A task needs a title.'
-  return fitsCodePoints(line.title, TITLE_MAX)
-    ? null
-    : `A title has at most ${TITLE_MAX} characters; put the rest into notes.`
 }
 
 function pickWritable({ id, created_at, updated_at, completed_at, version, ...writable }: ReturnType<typeof newTask>) {

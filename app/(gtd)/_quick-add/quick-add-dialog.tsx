@@ -18,11 +18,11 @@ import {
   captureDefaults,
   captureFields,
   captureLines,
-  captureProblem,
   madeIds,
   withIds,
 } from './capture.ts'
 import { CaptureFields } from './capture-fields.tsx'
+import { captureProblem } from './capture-problem.ts'
 import { failedIds, keepDraft, readDraft } from './draft-storage.ts'
 import { KeptAsText } from './kept-as-text.tsx'
 import { NameSuggestions } from './name-suggestions.tsx'
