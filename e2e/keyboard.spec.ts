@@ -1,4 +1,4 @@
-import { expectTitles, openView, screenOf } from './screen.ts'
+import { allHasCome, expectTitles, openView, screenOf } from './screen.ts'
 import { expect, test } from './test.ts'
 
 test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
@@ -348,6 +348,26 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await expect(page.getByRole('searchbox')).toBeFocused()
   })
 
+  test('what is typed right after / is sought, not pressed', { tag: ['@one-backend', '@any-size'] }, async ({
+    page,
+    data,
+  }) => {
+    await data.addTasks({ title: 'Banana bread', status: 'next' }, { title: 'Rake leaves', status: 'next' })
+    await openView(page, '/next')
+    const { dialog, title } = screenOf(page)
+    await allHasCome(page)
+    // Without waiting: n, a and b are keys as well.
+    await page.keyboard.type('/banana')
+    await expect(screenOf(page).heading('Search')).toBeVisible()
+    await expect(page.getByRole('searchbox')).toHaveCount(1)
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.type(' br')
+    await expect(page.getByRole('searchbox')).toHaveValue('banana br')
+    await expect(title('Banana bread')).toBeVisible()
+    await expect(title('Rake leaves')).toBeHidden()
+    await expect(dialog('New task')).toBeHidden()
+  })
+
   test('a dialog keeps the focus and the keys, and a toast over it can be used', async ({ page, data }) => {
     await data.addTasks({ title: 'Call Ann' }, { title: 'Rake leaves' })
     await openView(page, '/inbox')
@@ -405,6 +425,24 @@ test.describe('with the keyboard alone', { tag: '@desktop-only' }, () => {
     await page.keyboard.press('i')
     await expect(screenOf(page).dialog('New task')).toBeHidden()
     await expect(screenOf(page).heading('Settings')).toBeVisible()
+  })
+
+  test('what is turned off is so in every tab, and no other tab turns it on again', { tag: '@one-backend' }, async ({
+    page,
+    context,
+    data,
+  }) => {
+    await data.addTasks({ title: 'One', status: 'next' })
+    const other = await context.newPage()
+    await openView(other, '/next')
+    await openView(page, '/settings')
+    const off = page.getByRole('group', { name: 'Single-key shortcuts' }).getByRole('radio', { name: 'Off' })
+    await off.check({ force: true })
+    await other.getByRole('radio', { name: 'Context' }).check({ force: true })
+    await other.keyboard.press('n')
+    await expect(screenOf(other).dialog('New task')).toBeHidden()
+    await page.reload()
+    await expect(off).toBeChecked()
   })
 
   test('keys typed into a field are text', { tag: '@one-backend' }, async ({ page, data }) => {

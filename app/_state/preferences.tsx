@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { createStore, type Store } from '#lib/client/store.ts'
 import { useStore } from '#lib/client/use-store.ts'
 import { browserStorage } from './browser-storage.ts'
@@ -16,14 +16,20 @@ const DEFAULTS: Preferences = { shortcuts: true, nextGrouping: 'project' }
 const STORAGE_KEY = 'preferences'
 const PreferencesContext = createContext<Store<Preferences> | null>(null)
 
-/** Reads the preferences once and keeps them in local storage. */
+/** Keeps the preferences in local storage, for all tabs alike. */
 export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => {
-    const storage = browserStorage()
-    const preferences = createStore<Preferences>({ ...DEFAULTS, ...storage.readJson(STORAGE_KEY) })
-    preferences.subscribe(() => storage.writeJson(STORAGE_KEY, preferences.get()))
-    return preferences
-  })
+  const [store] = useState(() => createStore(read()))
+  useEffect(() => {
+    const keep = () => browserStorage().writeJson(STORAGE_KEY, store.get())
+    // What another tab changed: kept from here as it was before, it would be lost.
+    const follow = ({ key }: StorageEvent) => key === STORAGE_KEY && store.set(read())
+    const unsubscribe = store.subscribe(keep)
+    window.addEventListener('storage', follow)
+    return () => {
+      unsubscribe()
+      window.removeEventListener('storage', follow)
+    }
+  }, [store])
   return <PreferencesContext value={store}>{children}</PreferencesContext>
 }
 
@@ -33,4 +39,8 @@ export function usePreferences() {
   if (!store) throw new Error('usePreferences needs a PreferencesProvider around it')
   const preferences = useStore(store, DEFAULTS)
   return { preferences, setPreferences: (patch: Partial<Preferences>) => store.set((all) => ({ ...all, ...patch })) }
+}
+
+function read(): Preferences {
+  return { ...DEFAULTS, ...browserStorage().readJson(STORAGE_KEY) }
 }

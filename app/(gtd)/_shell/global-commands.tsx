@@ -1,7 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { piece } from '../../_components/piece.tsx'
+import { icon } from '../../_components/ui/icon.tsx'
 import type { Command } from '../../_keys/command.ts'
 import { useCommands } from '../../_keys/use-commands.ts'
 import { useSetDialog } from '../../_state/dialog.tsx'
@@ -9,10 +11,12 @@ import { say } from '../../_state/notify.ts'
 import { whenIdle } from '../../_state/when-idle.ts'
 import { usePerform } from '../_actions/use-perform.ts'
 import { ComingName } from '../_views/view.tsx'
-import { DESTINATIONS } from './destinations.ts'
+import { DESTINATIONS, type Destination } from './destinations.ts'
 import { useGoing } from './use-going.ts'
 
-const NEAR = [...DESTINATIONS.map(({ href }) => href), '/search', '/clarify', '/statistics']
+const ComingSearch = piece(() => import('../_views/coming-search.tsx').then((module) => module.ComingSearch))
+const SEARCH: Destination = { href: '/search', name: 'Search', icon: icon('Search'), colour: 'text-ink-2', keys: '/' }
+const NEAR = [...DESTINATIONS.map(({ href }) => href), SEARCH.href, '/clarify', '/statistics']
 
 /** The keys that work everywhere; over what they lead away from, the name of where they lead, until that is there. */
 export function GlobalCommands() {
@@ -21,7 +25,7 @@ export function GlobalCommands() {
   const { undo } = usePerform()
   const { goal, go, goSaying } = useGoing()
   // What a key leads to is there before it is pressed.
-  useEffect(() => whenIdle(...NEAR.map((href) => () => router.prefetch(href))), [router])
+  useEffect(() => whenIdle(ComingSearch.preload, ...NEAR.map((href) => () => router.prefetch(href))), [router])
   useCommands([
     {
       id: 'add',
@@ -34,8 +38,8 @@ export function GlobalCommands() {
       id: 'search',
       title: 'Search',
       group: 'Anywhere',
-      keys: ['/'],
-      run: () => focusSearch(() => go('/search')),
+      keys: [SEARCH.keys],
+      run: () => focusSearch(() => goSaying(SEARCH)),
     },
     {
       id: 'palette',
@@ -67,7 +71,18 @@ export function GlobalCommands() {
       // It takes no room of what it lies over, wherever that is scrolled to.
       <div data-goal={goal.place.name} className="sticky top-0 z-20 h-0">
         <div style={{ height: goal.height }} className="bg-surface">
-          <ComingName title={goal.place.name} icon={goal.place.icon} colour={goal.place.colour} />
+          <ComingName
+            title={goal.place.name}
+            icon={goal.place.icon}
+            colour={goal.place.colour}
+            lead={
+              goal.place === SEARCH && (
+                <Suspense>
+                  <ComingSearch />
+                </Suspense>
+              )
+            }
+          />
         </div>
       </div>
     )

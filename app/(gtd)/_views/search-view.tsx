@@ -1,9 +1,8 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useProjects, useTasks } from '#lib/client/hooks.ts'
-import { QUERY_MAX } from '#lib/contract/limits.ts'
 import type { Project } from '#lib/contract/project.ts'
 import { byCompletion, overdueFirst } from '#lib/gtd/order.ts'
 import { icon } from '../../_components/ui/icon.tsx'
@@ -13,8 +12,10 @@ import { useToday } from '../../_state/use-today.ts'
 import { ProgressRing } from '../_projects/progress-ring.tsx'
 import { projectHref } from '../_shell/links.ts'
 import type { Arrange } from './arrange.ts'
+import { takeTyped } from './coming-search.tsx'
 import { Empty } from './empty.tsx'
 import { ListBody } from './list-view.tsx'
+import { SearchField } from './search-field.tsx'
 import { useSettled } from './use-settled.ts'
 import { View } from './view.tsx'
 
@@ -31,6 +32,12 @@ export function SearchView() {
   const [text, setText] = useState(given)
   const q = useSettled(text.trim(), PAUSE_MS)
 
+  // Before it is painted: the letters typed on the way here stay where they were seen.
+  useLayoutEffect(() => {
+    const typed = takeTyped()
+    if (typed !== '') setText(typed)
+  }, [])
+
   // In the address for Back and for links, past the router: nothing has to be fetched for it.
   useEffect(() => {
     const url = new URL(window.location.href)
@@ -45,33 +52,13 @@ export function SearchView() {
       icon={Search}
       colour="text-ink-2"
       lead={
-        <search>
-          <label className="flex h-11 items-center gap-3 rounded-lg border border-control/60 bg-surface px-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent hover:border-control dark:bg-canvas">
-            <input
-              type="search"
-              // biome-ignore lint/a11y/noAutofocus: one comes here to type
-              autoFocus
-              aria-label="Search tasks and projects"
-              placeholder="Title, notes or project"
-              maxLength={QUERY_MAX}
-              autoCapitalize="none"
-              enterKeyHint="search"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={({ key, currentTarget }) => {
-                // Under a finger, Enter puts the keyboard away from over what was found.
-                if (key === 'Escape' || (key === 'Enter' && matchMedia('(pointer: coarse)').matches))
-                  currentTarget.blur()
-              }}
-              className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
-            />
-            {text !== '' && (
-              <IconButton label="Clear search" className="-mr-2" onClick={() => setText('')}>
-                <X aria-hidden="true" />
-              </IconButton>
-            )}
-          </label>
-        </search>
+        <SearchField value={text} onChange={(event) => setText(event.target.value)}>
+          {text !== '' && (
+            <IconButton label="Clear search" className="-mr-2" onClick={() => setText('')}>
+              <X aria-hidden="true" />
+            </IconButton>
+          )}
+        </SearchField>
       }
     >
       <div className="mt-6 space-y-6">

@@ -35,11 +35,14 @@ export function View({
   )
 }
 
-/** What a view will be called, where it will stand, for who sees it: it is the heading of nothing yet. */
-export function ComingName(named: Named) {
+/** What a view will be called, where it will stand, for who sees it: it is the heading of nothing yet. `lead` is for all. */
+export function ComingName({ lead, ...named }: Named & { lead?: ReactNode }) {
   return (
-    <div aria-hidden="true" className={FRAME}>
-      <Name {...named} as="div" />
+    <div className={FRAME}>
+      <div aria-hidden="true">
+        <Name {...named} as="div" />
+      </div>
+      {lead}
     </div>
   )
 }
