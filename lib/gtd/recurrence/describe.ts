@@ -1,22 +1,8 @@
 import { MONTHS } from '../dates.ts'
+import { DAY_NAMES, MONTH_NAMES } from '../long-day.ts'
 import { nth } from './nth.ts'
 import { DAY_CODES, type Rule } from './rule.ts'
 
-const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const UNITS = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' } as const
 
 /**
